@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// One room of the house: its imports are exactly its `dependencies` (Documentation/House.md).
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let package = Package(
+    name: "esclusa",
+    products: [
+        .executable(name: "esclusa", targets: ["esclusa"]),
+        .executable(name: "esclusa-sendmail", targets: ["esclusa-sendmail"]),
+    ],
+    targets: [
+        // Rules: no sockets, no files, no clock.
+        room("Core"),
+        // What is remembered.
+        system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+        room("Store", ["Core"]),
+        room("SQLiteDriver", ["Store", "CSQLite"]),
+        // Mail: from the script to the MTA.
+        system("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        room("MailFormat", ["Core"]),
+        room("Submission"),
+        room("Relay", ["Core", "CLibCurl"]),
+        room("MailGate", ["Core", "MailFormat", "Submission", "Relay"]),
+        // Pages: from the browser to the ledger.
+        system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+        system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+        .systemLibrary(name: "CEpoll"),
+        room("CheckedXML", ["CLibXML2"]),
+        room("Languages", ["CheckedXML"]),
+        room("Markup", ["CheckedXML", "Languages"]),
+        room("HTTPWire"),
+        room("WebServer", ["HTTPWire", "CEpoll"]),
+        room("Credentials", ["CSodium"]),
+        room("Panel", ["Core", "Languages", "Markup", "HTTPWire", "Credentials"]),
+        // What only `esclusa demo` uses: a small world around the gate.
+        room("Demo", ["Core"]),
+        // Programs: wiring only.
+        .executableTarget(
+            name: "esclusa",
+            dependencies: [
+                "Core", "Store", "SQLiteDriver", "MailFormat", "Submission", "Relay", "MailGate",
+                "CheckedXML", "Languages", "Markup", "HTTPWire", "WebServer", "Credentials", "Panel", "Demo",
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "esclusa-sendmail",
+            dependencies: ["Submission"],
+            swiftSettings: strict,
+            // A script waits for this program: linked statically it starts ten times faster.
+            linkerSettings: [.unsafeFlags(["-static-executable"])]
+        ),
+        // Tests mirror the rooms.
+        .target(
+            name: "TestKit",
+            dependencies: ["Core", "Store", "SQLiteDriver"],
+            path: "Tests/TestKit",
+            swiftSettings: strict
+        ),
+        tests("CoreTests", ["Core"]),
+        tests("HouseTests", []),
+        tests("StoreTests", ["Core", "Store", "SQLiteDriver", "TestKit"]),
+        tests("SubmissionTests", ["Submission"]),
+        tests("MailFormatTests", ["Core", "MailFormat"]),
+        tests("RelayTests", ["Core", "Relay", "Demo"]),
+        tests(
+            "MailGateTests",
+            [
+                "Core", "Store", "SQLiteDriver", "TestKit", "MailFormat", "Submission", "Relay", "MailGate",
+                "Demo",
+            ]
+        ),
+        tests("HTTPWireTests", ["HTTPWire"]),
+        tests("WebServerTests", ["HTTPWire", "WebServer"]),
+        tests("CheckedXMLTests", ["CheckedXML"]),
+        tests("LanguagesTests", ["Languages"]),
+        tests("MarkupTests", ["CheckedXML", "Languages", "Markup"]),
+        tests("CredentialsTests", ["Credentials"]),
+        tests(
+            "PanelTests",
+            [
+                "Core", "Store", "SQLiteDriver", "TestKit", "Languages", "Markup", "HTTPWire", "Credentials",
+                "Panel",
+            ]
+        ),
+    ]
+)

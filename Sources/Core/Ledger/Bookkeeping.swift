@@ -1,0 +1,52 @@
+/// Proof that the books are true.
+package protocol Bookkeeping: Sendable {
+    /// Recounts everything and compares it with the books.
+    func verify() async throws -> BookAudit
+    /// Submissions turned away, newest first; those of one hosting, or all.
+    func refusals(of hosting: HostingID?, limit: Int) async throws -> [RefusedSubmission]
+    /// The audit trail of a hosting, newest first.
+    func auditTrail(of hosting: HostingID, limit: Int) async throws -> [AuditEntry]
+}
+
+/// What a recount found.
+package struct BookAudit: Hashable, Sendable {
+    /// Hostings recounted.
+    package var hostings: Int
+    /// Live messages recounted.
+    package var live: Int
+    /// Finished messages recounted.
+    package var finished: Int
+    /// Where the books and the recount differ; empty when they balance.
+    package var discrepancies: [Discrepancy]
+
+    /// What a recount found.
+    package init(hostings: Int, live: Int, finished: Int, discrepancies: [Discrepancy]) {
+        self.hostings = hostings
+        self.live = live
+        self.finished = finished
+        self.discrepancies = discrepancies
+    }
+
+    /// Whether the books are true.
+    package var balances: Bool { discrepancies.isEmpty }
+}
+
+/// A figure that the books and the recount disagree on.
+package struct Discrepancy: Hashable, Sendable {
+    /// The hosting's domain.
+    package var domain: String
+    /// Which figure, in words.
+    package var figure: String
+    /// What the books say.
+    package var booked: Int
+    /// What was found.
+    package var counted: Int
+
+    /// A figure that the books and the recount disagree on.
+    package init(domain: String, figure: String, booked: Int, counted: Int) {
+        self.domain = domain
+        self.figure = figure
+        self.booked = booked
+        self.counted = counted
+    }
+}

@@ -1,0 +1,42 @@
+/// What each room may import besides the standard library; Documentation/House.md says why.
+let doors: [String: Set<String>] = [
+    "Core": [],
+    "Submission": [],
+    "HTTPWire": [],
+    "MailFormat": ["Core"],
+    "CheckedXML": ["CLibXML2", "Glibc"],
+    "Languages": ["CheckedXML", "Foundation"],
+    "Markup": ["CheckedXML", "Languages", "Foundation"],
+    "Store": ["Core"],
+    "SQLiteDriver": ["Core", "Store", "CSQLite", "Foundation"],
+    "Relay": ["Core", "CLibCurl", "Dispatch", "Glibc"],
+    "WebServer": ["HTTPWire", "CEpoll", "Foundation", "Glibc"],
+    "Credentials": ["CSodium"],
+    "MailGate": ["Core", "MailFormat", "Submission", "Relay", "Dispatch", "Glibc"],
+    "Panel": ["Core", "Languages", "Markup", "HTTPWire", "Credentials"],
+    "Demo": ["Core", "Dispatch", "Foundation", "Glibc"],
+    "esclusa": [
+        "Core", "Store", "SQLiteDriver", "MailFormat", "Submission", "Relay", "MailGate", "CheckedXML",
+        "Languages", "Markup", "HTTPWire", "WebServer", "Credentials", "Panel", "Demo", "ArgumentParser",
+        "Logging", "TOMLKit", "Foundation", "Glibc", "Dispatch",
+    ],
+    "esclusa-sendmail": ["Submission", "Glibc"],
+]
+
+/// Modules of the standard library, open to every room.
+let standardLibrary: Set<String> = ["Synchronization"]
+
+/// What no file may use, and the listed places that may, each with its reason.
+let forbidden: [(shortcut: String, except: [String: String])] = [
+    ("Task {", [:]),
+    ("Task(executorPreference:", ["WebServer/": "a handler starts on its connection's own event loop"]),
+    ("Task.detached", [:]),
+    ("@unchecked Sendable", [:]),
+    ("nonisolated(unsafe)", [:]),
+    ("try!", [:]),
+    ("as!", [:]),
+    ("fatalError(", [:]),
+    ("Date()", ["esclusa/SystemClock.swift": "the one clock of the program"]),
+    ("ProcessInfo", ["esclusa/Settings": "the environment is read in one place"]),
+    ("getenv(", ["esclusa-sendmail/": "the command has no settings file"]),
+]
