@@ -50,8 +50,8 @@ struct SourceFile: Sendable, CustomStringConvertible {
         if code[start].hasSuffix("{") || code[start].hasSuffix("(") { return true }
         guard start + 1 < code.count else { return false }
         let next = code[start + 1].drop { $0 == " " }
-        return next == "{"
-            || next.hasPrefix("->") && code[start + 1...].prefix(2).contains { $0.hasSuffix("{") }
+        guard next.hasPrefix("->") else { return next == "{" }
+        return code[(start + 1)...].prefix(2).contains { $0.hasSuffix("{") }
     }
 
     func declares(_ line: String) -> Bool {
