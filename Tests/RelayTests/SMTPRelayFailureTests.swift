@@ -1,0 +1,100 @@
+import Core
+import Demo
+import Relay
+import Testing
+
+/// What the relay makes of an MTA in trouble: nothing is lost, and only one case is in doubt.
+struct SMTPRelayFailureTests {
+    private let envelope = Envelope(sender: "web@example.org", recipients: ["ana@example.net"])
+    private let hello = Array("Subject: hello\r\n\r\nHello\r\n".utf8)
+
+    private func relay(to port: UInt16, _ limits: (inout RelayLimits) -> Void = { _ in }) -> SMTPRelay {
+        var settings = RelaySettings(host: "127.0.0.1", port: port)
+        settings.connections = 1
+        limits(&settings.limits)
+        return SMTPRelay(settings: settings)
+    }
+
+    private func reason(_ outcome: AttemptOutcome) -> String? {
+        if case .unreachable(let reason) = outcome { reason } else { nil }
+    }
+
+    @Test func `an MTA that is not there is unreachable, and the reason names the place`() async throws {
+        let sink = try SinkMTA()
+        let port = sink.port
+        sink.stop()
+        let reason = try #require(reason(await relay(to: port).deliver(envelope, content: hello)))
+        #expect(reason.contains("127.0.0.1 port \(port)"))
+    }
+
+    @Test func `a 421 greeting is unreachable, with the MTA's words`() async throws {
+        let sink = try SinkMTA()
+        defer { sink.stop() }
+        sink.suffer(.busy, times: 1)
+        let relay = relay(to: sink.port)
+        let reason = try #require(reason(await relay.deliver(envelope, content: hello)))
+        #expect(reason.contains("421 4.3.2 sink too busy"))
+        _ = await relay.deliver(envelope, content: hello)
+        #expect(sink.taken == 1)
+    }
+
+    @Test(arguments: [SinkTrouble.dropAtMail, .dropAtData, .dropInBody(after: 100_000)])
+    func `a connection lost before the final dot is certain`(trouble: SinkTrouble) async throws {
+        let sink = try SinkMTA()
+        defer { sink.stop() }
+        sink.suffer(trouble, times: 1)
+        let big = hello + Array(String(repeating: "0123456789\r\n", count: 2_000_000).utf8)
+        let relay = relay(to: sink.port)
+        #expect(reason(await relay.deliver(envelope, content: big)) != nil)
+        #expect(sink.taken == 0)
+        _ = await relay.deliver(envelope, content: hello)
+        #expect(sink.taken == 1)
+    }
+
+    @Test(arguments: [SinkTrouble.dropAfterDot, .silentAfterDot])
+    func `silence after the final dot is in doubt`(trouble: SinkTrouble) async throws {
+        let sink = try SinkMTA()
+        defer { sink.stop() }
+        sink.suffer(trouble, times: 1)
+        let relay = relay(to: sink.port) { $0.answer = .milliseconds(300) }
+        #expect(await relay.deliver(envelope, content: hello).isAmbiguous)
+        #expect(sink.taken == 1)
+    }
+
+    @Test func `a slow MTA is waited for only so long`() async throws {
+        let sink = try SinkMTA()
+        defer { sink.stop() }
+        let relay = relay(to: sink.port) { $0.command = .milliseconds(100) }
+        _ = await relay.deliver(envelope, content: hello)
+        sink.suffer(.slow(.milliseconds(400)), times: 1)
+        let reason = try #require(reason(await relay.deliver(envelope, content: hello)))
+        #expect(reason.contains("did not answer in time"))
+    }
+
+    @Test func `a connection that died meanwhile is replaced without a failure`() async throws {
+        let first = try SinkMTA()
+        let relay = relay(to: first.port)
+        _ = await relay.deliver(envelope, content: hello)
+        first.stop()
+        let second = try SinkMTA(port: first.port)
+        defer { second.stop() }
+        let outcome = await relay.deliver(envelope, content: hello)
+        #expect(reason(outcome) == nil)
+        #expect(second.taken == 1)
+    }
+
+    @Test func `a stop does not wait for a deaf MTA`() async throws {
+        let sink = try SinkMTA()
+        defer { sink.stop() }
+        sink.suffer(.silentAfterDot)
+        let relay = relay(to: sink.port) { $0.stop = .milliseconds(100) }
+        let began = ContinuousClock.now
+        await withTaskGroup(of: AttemptOutcome.self) { group in
+            group.addTask { await relay.deliver(envelope, content: hello) }
+            _ = await sink.waitForTaken(1)
+            group.cancelAll()
+            for await outcome in group { #expect(outcome.isAmbiguous) }
+        }
+        #expect(ContinuousClock.now - began < .seconds(5))
+    }
+}
