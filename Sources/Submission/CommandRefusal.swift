@@ -1,0 +1,34 @@
+/// A submission that the command turned away itself, told to the gate so that the customer can see it.
+package struct CommandRefusal: Hashable, Sendable {
+    /// Why; the raw value is the ledger's word for it.
+    package enum Reason: String, Sendable, CaseIterable {
+        /// A flag that makes no sense.
+        case badUsage = "bad-usage"
+        /// Nobody is named, and the header is not to be read.
+        case noRecipient = "no-recipient"
+        /// Bigger than the limit.
+        case tooBig = "too-big"
+    }
+
+    /// Why.
+    package var reason: Reason
+    /// The offending value.
+    package var detail: String
+
+    /// A submission that the command turned away itself.
+    package init(reason: Reason, detail: String) {
+        self.reason = reason
+        self.detail = detail
+    }
+
+    /// What the script is answered with.
+    package var reply: SubmissionReply {
+        switch reason {
+        case .badUsage: SubmissionReply(.usage, detail)
+        case .noRecipient:
+            SubmissionReply(.usage, "no recipient: name one on the command line, or use -t and a To: field")
+        case .tooBig:
+            SubmissionReply(.badData, "message too big (\(detail)): send a link instead of the attachment")
+        }
+    }
+}
