@@ -7,7 +7,9 @@ package enum DropName {
     package static func ready(_ token: String) -> String { "\(token).submission" }
 
     /// Whether a file may be taken in.
-    package static func isReady(_ name: String) -> Bool { name.hasSuffix(".submission") && !name.hasPrefix(".") }
+    package static func isReady(_ name: String) -> Bool {
+        name.hasSuffix(".submission") && !name.hasPrefix(".")
+    }
 
     /// Whether a file is still being written, or was when its writer died.
     package static func isDraft(_ name: String) -> Bool { name.hasPrefix(".") && name.hasSuffix(".draft") }

@@ -37,7 +37,8 @@ struct FlagReader {
             case "d": return
             case "q": return mode = "q"
             case "A" where letters.isEmpty: return skipPersona()
-            case "f", "r", "F", "b", "o", "O", "A", "B", "C", "D", "e", "h", "L", "M", "N", "p", "Q", "R", "V", "X":
+            case "f", "r", "F", "b", "o", "O", "A", "B", "C", "D", "e", "h", "L", "M", "N", "p", "Q", "R",
+                "V", "X":
                 return readValue(of: letter, attached: String(letters))
             default:
                 // What follows an unknown letter may be its value: reading it as flags would guess.
@@ -53,7 +54,8 @@ struct FlagReader {
 
     private mutating func readValue(of letter: Unicode.Scalar, attached: String) {
         guard let value = attached.isEmpty ? rest.popFirst() : attached else {
-            fault = fault ?? "option -\(letter) needs a value: write it after the option, or leave the option out"
+            fault =
+                fault ?? "option -\(letter) needs a value: write it after the option, or leave the option out"
             return
         }
         switch letter {

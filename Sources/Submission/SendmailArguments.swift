@@ -72,7 +72,10 @@ package enum Invocation: Hashable, Sendable {
             return .declined(SubmissionReply(.unavailable, "-bd: the daemon is started by its own service"))
         case "v", "t", "h", "H":
             return .declined(
-                SubmissionReply(.unavailable, "-bv, -bt, -bh: this gate looks no addresses up; send a test message")
+                SubmissionReply(
+                    .unavailable,
+                    "-bv, -bt, -bh: this gate looks no addresses up; send a test message"
+                )
             )
         default:
             let flag = "-b\(mode.map(String.init) ?? "")"

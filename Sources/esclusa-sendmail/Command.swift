@@ -55,7 +55,9 @@ struct Command {
     }
 
     private func tell(_ reply: SubmissionReply) -> ExitCode {
-        if reply.code != .ok { _ = writeAll(Array("esclusa-sendmail: \(reply.line)\n".utf8), to: STDERR_FILENO) }
+        if reply.code != .ok {
+            _ = writeAll(Array("esclusa-sendmail: \(reply.line)\n".utf8), to: STDERR_FILENO)
+        }
         return reply.code
     }
 }

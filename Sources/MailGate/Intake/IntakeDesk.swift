@@ -1,0 +1,81 @@
+import Core
+import MailFormat
+import Submission
+
+/// A submission with its proved sender.
+struct IntakeSubmission: Sendable {
+    let frame: SubmissionFrame
+    /// Bytes of the message as announced.
+    let bodySize: Int
+    /// The Unix user that the kernel names.
+    let uid: UInt32
+}
+
+/// What became of a submission.
+enum IntakeOutcome: Sendable {
+    /// It is on disk.
+    case accepted(Acceptance)
+    /// It is refused for good, and the refusal is on record.
+    case turnedAway(SubmissionReply)
+    /// The gate cannot take it now.
+    case notNow(SubmissionReply)
+}
+
+/// Decides on a submission: whose it is, whether it is sound; then has it remembered, message or refusal.
+struct IntakeDesk: Sendable {
+    let settings: IntakeSettings
+    let ledger: any MessageLedger & PeopleLedger
+    let now: @Sendable () -> Moment
+    let log: EventLog
+
+    func take(_ submission: IntakeSubmission) async -> IntakeOutcome {
+        noteIgnoredFlags(submission)
+        do {
+            let hosting = try await ledger.hosting(ofUser: submission.uid)
+            switch MessageCheck(settings: settings, hosting: hosting, moment: now()).check(submission) {
+            case .success(let message): return .accepted(try await accept(message))
+            case .failure(let turnedAway): return try await remember(turnedAway, submission)
+            }
+        } catch {
+            return .notNow(answer(to: error))
+        }
+    }
+
+    private func noteIgnoredFlags(_ submission: IntakeSubmission) {
+        let flags = submission.frame.arguments.ignoredFlags
+        guard !flags.isEmpty else { return }
+        log(.info, "submission of Unix user \(submission.uid): ignored \(flags.joined(separator: " "))")
+    }
+
+    private func accept(_ message: NewMessage) async throws -> Acceptance {
+        let acceptance = try await ledger.accept(message, at: now())
+        log(.debug, "submission \(message.token.hex) of Unix user \(message.attribution.uid): \(acceptance)")
+        return acceptance
+    }
+
+    /// Puts the refusal on record; a ledger that cannot write it does not make it an acceptance.
+    private func remember(_ turnedAway: TurnedAway, _ submission: IntakeSubmission) async throws
+        -> IntakeOutcome
+    {
+        let refusal = turnedAway.refusal
+        log(.info, "submission of Unix user \(submission.uid) refused: \(refusal.reason) \(refusal.detail)")
+        let isTemporary = refusal.reason == .storageLow
+        do {
+            try await ledger.record(refusal)
+        } catch  where isTemporary {
+            log(.warning, "the refusal could not be recorded: \(error)")
+        }
+        return isTemporary ? .notNow(turnedAway.reply) : .turnedAway(turnedAway.reply)
+    }
+
+    private func answer(to error: any Error) -> SubmissionReply {
+        log(.error, "submission: the ledger failed: \(error)")
+        if case LedgerFault.storageFull = error {
+            return SubmissionReply(
+                .unavailable,
+                "the gate's disk is full: try again later, or tell the provider"
+            )
+        }
+        return SubmissionReply(.unavailable, "the gate cannot store mail now: try again later")
+    }
+}

@@ -1,0 +1,68 @@
+package import Core
+import Dispatch
+import Submission
+
+/// The door for scripts: a Unix socket, and the drop folder for when the gate was down.
+package struct IntakeDoor: Sendable {
+    private let settings: IntakeSettings
+    private let desk: IntakeDesk
+    private let log: EventLog
+
+    /// A door to the ledger.
+    package init(
+        settings: IntakeSettings,
+        ledger: any MessageLedger & PeopleLedger,
+        now: @escaping @Sendable () -> Moment,
+        log: EventLog
+    ) {
+        self.settings = settings
+        self.log = log
+        desk = IntakeDesk(settings: settings, ledger: ledger, now: now, log: log)
+    }
+
+    /// Takes submissions in until cancelled; those that have arrived whole are still answered.
+    package func run() async throws {
+        let folder = DropFolder(settings: settings, desk: desk, log: log)
+        try folder.prepare()
+        let reception = try Reception(settings: settings, log: log)
+        await withTaskCancellationHandler {
+            await withDiscardingTaskGroup { group in
+                group.addTask { await folder.watch() }
+                await serve(reception)
+                group.cancelAll()
+            }
+        } onCancel: {
+            reception.stop()
+        }
+    }
+
+    private func serve(_ reception: Reception) async {
+        await withDiscardingTaskGroup { group in
+            for await arrival in arrivals(at: reception) {
+                group.addTask { await answer(arrival) }
+            }
+        }
+    }
+
+    /// The submissions, read on a thread of their own; as many wait here at most as connections are allowed.
+    private func arrivals(at reception: Reception) -> AsyncStream<Arrival> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Arrival.self)
+        DispatchQueue(label: "esclusa.reception").async {
+            reception.run { continuation.yield($0) }
+            continuation.finish()
+        }
+        return stream
+    }
+
+    private func answer(_ arrival: Arrival) async {
+        let submission = IntakeSubmission(
+            frame: arrival.frame,
+            bodySize: arrival.bodySize,
+            uid: arrival.connection.uid
+        )
+        switch await desk.take(submission) {
+        case .accepted: arrival.connection.answer(SubmissionReply(.ok, "accepted"))
+        case .turnedAway(let reply), .notNow(let reply): arrival.connection.answer(reply)
+        }
+    }
+}
