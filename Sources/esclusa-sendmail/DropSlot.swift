@@ -37,7 +37,7 @@ struct DropSlot {
         }
     }
 
-    /// Makes the new name durable. A folder that nobody may list cannot be opened to sync it alone.
+    /// Makes the new name durable; a folder that nobody may list cannot be opened to sync it alone.
     private func settle() throws(Failure) {
         let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { return sync() }

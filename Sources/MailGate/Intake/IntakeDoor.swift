@@ -27,7 +27,7 @@ package struct IntakeDoor: Sendable {
         let reception = try Reception(settings: settings, log: log)
         await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in
-                group.addTask { await folder.watch() }
+                group.addTask(name: "drop folder") { await folder.watch() }
                 await serve(reception)
                 group.cancelAll()
             }
@@ -39,7 +39,7 @@ package struct IntakeDoor: Sendable {
     private func serve(_ reception: Reception) async {
         await withDiscardingTaskGroup { group in
             for await arrival in arrivals(at: reception) {
-                group.addTask { await answer(arrival) }
+                group.addTask(name: "submission") { await answer(arrival) }
             }
         }
     }
