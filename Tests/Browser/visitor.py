@@ -1,0 +1,93 @@
+"""Somebody in front of the panel: reads, follows links, presses buttons by their names."""
+
+import re
+
+from playwright.sync_api import APIResponse, Locator, Page, Response, expect
+
+from gate import Account
+from hosting import Site
+from words import WORDS
+
+
+class Visitor:
+    """A browser window in one language."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+        self.words = WORDS[language]
+        self.answer: Response | None = None
+        page.on("response", self._remember)
+
+    def sign_in(self, account: Account) -> None:
+        self.go(self.words.sign_in)
+        self.page.locator("[autocomplete=username]").fill(account.email)
+        self.page.locator("[autocomplete=current-password]").fill(account.password)
+        self.press()
+        expect(self.page).not_to_have_url(re.compile(self.words.sign_in))
+
+    def go(self, *words: str) -> None:
+        """Opens an address of this language."""
+        self.page.goto("/" + "/".join([self.language, *words]))
+
+    def go_to(self, site: Site, *words: str) -> None:
+        """Opens a page of a hosting: its overview, unless more words follow."""
+        self.go(*self.path_of(site), *words)
+
+    def path_of(self, site: Site) -> list[str]:
+        return [self.words.hostings, site.domain, self.words.scripts]
+
+    def act(self, site: Site, name: str) -> None:
+        """From the overview, follows an act by its name and confirms it; ends on the overview with a notice."""
+        self.go_to(site)
+        self.follow(name)
+        self.confirm()
+        expect(self.page).to_have_url(re.compile(rf"/{self.words.scripts}([?#]|$)"))
+
+    def follow(self, name: str) -> None:
+        self._click(self.page.get_by_role("link", name=name, exact=True))
+
+    def press(self) -> None:
+        """Sends the only form of the page."""
+        self._click(self.page.get_by_role("main").get_by_role("button"))
+
+    def confirm(self) -> None:
+        self._click(self.confirm_button())
+
+    def confirm_button(self) -> Locator:
+        """The button that begins with the guides' word for consent."""
+        return self.page.get_by_role("button", name=re.compile(f"^{self.words.confirm}\\b"))
+
+    def form(self) -> tuple[str, dict[str, str]]:
+        """Where the form of the page leads, and its fields."""
+        form = self.page.locator("main form[method=post]")
+        fields = form.locator("input").all()
+        return form.get_attribute("action") or self.page.url, {
+            field.get_attribute("name") or "": field.input_value() for field in fields
+        }
+
+    def send(self, address: str, fields: dict[str, str]) -> APIResponse:
+        """Posts a form by hand, as this browser would, and does not follow the answer."""
+        return self.page.request.post(
+            address, form=fields, max_redirects=0, headers={"Sec-Fetch-Site": "same-origin"}
+        )
+
+    def counter(self, name: str) -> str:
+        """The figure under a label of the overview."""
+        return self.page.locator("dl > div", has=self.page.get_by_text(name, exact=True)).locator("dd").inner_text()
+
+    def source(self) -> str:
+        """The page as the server wrote it."""
+        assert self.answer, "no page was opened"
+        return self.answer.text()
+
+    def text(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    def _click(self, target: Locator) -> None:
+        with self.page.expect_navigation():
+            target.click()
+
+    def _remember(self, response: Response) -> None:
+        if response.request.is_navigation_request() and response.frame == self.page.main_frame:
+            self.answer = response

@@ -1,0 +1,82 @@
+"""What people read and type in each language, as the guides have it."""
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """The labels and addresses of one language."""
+
+    sign_in: str
+    hostings: str
+    scripts: str
+    recipient: str
+    block: str
+    unblock: str
+    purge: str
+    undo: str
+    confirm: str
+    active: str
+    inactive: str
+    purging: str
+    block_slug: str
+    unblock_slug: str
+    purge_slug: str
+    undo_slug: str
+
+
+WORDS = {
+    "es": Words(
+        sign_in="entrar",
+        hostings="alojamientos",
+        scripts="scripts-de-correo-electronico",
+        recipient="destinatario",
+        block="Bloquear el envío",
+        unblock="Desbloquear el envío",
+        purge="Eliminar los mensajes",
+        undo="Deshacer la eliminación",
+        confirm="Aceptar",
+        active="Activo",
+        inactive="Inactivo",
+        purging="Depuración",
+        block_slug="bloquear",
+        unblock_slug="desbloquear",
+        purge_slug="eliminar",
+        undo_slug="deshacer",
+    ),
+    "fr": Words(
+        sign_in="connexion",
+        hostings="hebergements",
+        scripts="scripts-emails",
+        recipient="destinataire",
+        block="Bloquer l'envoi",
+        unblock="Débloquer l'envoi",
+        purge="Purger les e-mails",
+        undo="Annuler la purge",
+        confirm="Valider",
+        active="Actif",
+        inactive="Inactif",
+        purging="Purge",
+        block_slug="bloquer",
+        unblock_slug="debloquer",
+        purge_slug="purger",
+        undo_slug="annuler",
+    ),
+    "it": Words(
+        sign_in="accesso",
+        hostings="hosting",
+        scripts="script-email",
+        recipient="destinatario",
+        block="Blocca l'invio",
+        unblock="Sblocca l'invio",
+        purge="Elimina le email",
+        undo="Annulla l'eliminazione",
+        confirm="Conferma",
+        active="Attivo",
+        inactive="Non attivo",
+        purging="Eliminazione",
+        block_slug="blocca",
+        unblock_slug="sblocca",
+        purge_slug="elimina",
+        undo_slug="annulla",
+    ),
+}

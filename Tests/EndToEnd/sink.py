@@ -1,0 +1,36 @@
+"""A scripted MTA: takes everything, at the pace a test chooses, and remembers it."""
+
+import asyncio
+import email
+import email.policy
+from email.message import EmailMessage
+
+from aiosmtpd.controller import Controller
+
+from postfix import free_port
+
+
+class Sink:
+    """Answers each message after `delay` seconds."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.url = f"smtp://127.0.0.1:{self.port}"
+        self.delay = 0.0
+        self.messages: list[EmailMessage] = []
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+
+    def start(self) -> None:
+        self._controller.start()
+
+    def stop(self) -> None:
+        self._controller.stop()
+
+    def subjects(self) -> list[str]:
+        return [message["Subject"] for message in self.messages]
+
+    async def handle_DATA(self, _server, _session, envelope) -> str:
+        """Called by aiosmtpd at the final dot: the message is taken, its sender told later."""
+        self.messages.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
+        await asyncio.sleep(self.delay)
+        return "250 2.0.0 taken"
