@@ -1,0 +1,128 @@
+import Core
+import Foundation
+package import Store
+import Synchronization
+
+/// A ledger in one file: one thread writes, with group commit; others read snapshots; no other process opens it.
+package final class SQLiteDatabase: Database {
+    private let writes = JobQueue<WriteJob>()
+    private let reads = JobQueue<ReadJob>()
+    private let path: String
+    private let limits: SQLiteLimits
+    private let ended: [Promise<Void>]
+    private let commitCount = CommitCount()
+
+    /// Opens the file, or creates it; throws `unusable` when another process owns it or it is damaged.
+    package init(path: String, limits: SQLiteLimits = SQLiteLimits()) async throws {
+        self.path = path
+        self.limits = limits
+        ended = (0...max(limits.readers, 1)).map { _ in Promise<Void>() }
+        do {
+            try await startWriter(ended[0])
+            for end in ended.dropFirst() { try await startReader(end) }
+        } catch {
+            writes.close()
+            reads.close()
+            throw error
+        }
+    }
+
+    deinit {
+        reads.close()
+        writes.close()
+    }
+
+    /// How many transactions were committed since the start.
+    package var commits: Int { commitCount.value }
+
+    /// Does what waits, then closes the file and gives it free.
+    package func close() async {
+        reads.close()
+        for end in ended.dropFirst() { try? await end.value() }
+        writes.close()
+        try? await ended[0].value()
+    }
+
+    /// Runs one transaction on the writer's thread; durable when it returns.
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = WriteJob(
+                run: { transaction in
+                    let value = try body(transaction)
+                    return { continuation.resume(returning: value) }
+                },
+                fail: { continuation.resume(throwing: $0) }
+            )
+            if !writes.push(job) { continuation.resume(throwing: closed) }
+        }
+    }
+
+    /// Runs reads on one snapshot, on a reader's thread.
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = ReadJob(
+                run: { connection in continuation.resume(with: Result { try connection.snapshot(body) }) }
+            )
+            if !reads.push(job) { continuation.resume(throwing: closed) }
+        }
+    }
+
+    private var closed: LedgerFault { .engine("the ledger \(path) is closed") }
+
+    private func startWriter(_ end: Promise<Void>) async throws {
+        let started = Promise<Void>()
+        let thread = Thread { [path, limits, writes, commitCount] in
+            do {
+                let lock = try FileLock(besides: path)
+                let writer = GroupCommit(connection: try .writer(path: path, limits: limits))
+                started.fulfil(.success(()))
+                withExtendedLifetime(lock) {
+                    while case let jobs = writes.take(atMost: limits.writesPerCommit), !jobs.isEmpty {
+                        if writer.commit(jobs) { commitCount.add() }
+                    }
+                }
+            } catch {
+                started.fulfil(.failure(error))
+            }
+            end.fulfil(.success(()))
+        }
+        thread.name = "ledger writer"
+        thread.start()
+        try await started.value()
+    }
+
+    private func startReader(_ end: Promise<Void>) async throws {
+        let started = Promise<Void>()
+        let thread = Thread { [path, limits, reads] in
+            do {
+                let connection = try SQLiteConnection.reader(path: path, limits: limits)
+                started.fulfil(.success(()))
+                while let job = reads.take(atMost: 1).first { job.run(connection) }
+            } catch {
+                started.fulfil(.failure(error))
+            }
+            end.fulfil(.success(()))
+        }
+        thread.name = "ledger reader"
+        thread.start()
+        try await started.value()
+    }
+}
+
+/// One read on its way.
+private struct ReadJob: Sendable {
+    let run: @Sendable (SQLiteConnection) -> Void
+}
+
+/// How many transactions were committed.
+private final class CommitCount: Sendable {
+    private let count = Atomic(0)
+
+    var value: Int { count.load(ordering: .relaxed) }
+
+    func add() { count.add(1, ordering: .relaxed) }
+}

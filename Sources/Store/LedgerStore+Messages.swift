@@ -1,0 +1,50 @@
+package import Core
+
+extension LedgerStore {
+    /// Takes a message in: held or queued by the state of the service, in the same transaction.
+    package func accept(_ message: NewMessage, at moment: Moment) async throws -> Acceptance {
+        let checksum = Checksum(of: message.content)
+        let acceptance = try await write { try $0.accept(message, checksum: checksum, at: moment) }
+        if case .queued = acceptance { ring() }
+        return acceptance
+    }
+
+    /// Remembers a submission that was turned away.
+    package func record(_ refusal: RefusedSubmission) async throws {
+        try await write { try $0.record(refusal) }
+    }
+
+    /// Claims messages that are due, of services that send.
+    package func claimDue(limit: Int, at moment: Moment) async throws -> [ClaimedMessage] {
+        try await write { try $0.claimDue(limit: limit, at: moment) }
+    }
+
+    /// Books what an attempt came to; does nothing when the claim was lost meanwhile.
+    package func record(_ outcome: AttemptOutcome, for claim: ClaimedMessage, at moment: Moment) async throws {
+        if try await write({ try $0.record(outcome, for: claim, at: moment) }) { ring() }
+    }
+
+    /// Makes every claim due again, when the only process that held claims has just started.
+    package func recoverClaims(at moment: Moment) async throws -> Int {
+        let recovered = try await write { try $0.recoverClaims(at: moment) }
+        if recovered > 0 { ring() }
+        return recovered
+    }
+
+    /// Ends holds whose time is over, oldest first.
+    package func expireHeld(limit: Int, at moment: Moment) async throws -> Int {
+        try await write { try $0.expireHeld(limit: limit, at: moment) }
+    }
+
+    /// Ends purges whose grace is over; returns their receipts.
+    package func endPurges(at moment: Moment) async throws -> [ServiceReceipt] {
+        let receipts = try await write { try $0.endPurges(at: moment) }
+        if !receipts.isEmpty { ring() }
+        return receipts
+    }
+
+    /// When the next message is due, a hold ends or a purge's grace is over.
+    package func nextWork() async throws -> Moment? {
+        try await read { try $0.nextWork() }
+    }
+}

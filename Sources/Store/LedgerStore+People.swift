@@ -1,0 +1,83 @@
+package import Core
+
+extension LedgerStore {
+    /// Creates a hosting; its service sends.
+    package func add(_ hosting: NewHosting, at moment: Moment) async throws -> Hosting {
+        try await write { try $0.add(hosting, at: moment) }
+    }
+
+    /// Every hosting, by domain.
+    package func hostings() async throws -> [Hosting] {
+        try await read { try $0.hostings() }
+    }
+
+    /// The hosting of a domain.
+    package func hosting(named domain: String) async throws -> Hosting? {
+        try await read { try $0.hosting(named: domain) }
+    }
+
+    /// The hosting whose scripts run under a Unix user.
+    package func hosting(ofUser uid: UInt32) async throws -> Hosting? {
+        try await read { try $0.hosting(ofUser: uid) }
+    }
+
+    /// Removes a hosting and all that is remembered of it.
+    package func removeHosting(_ id: HostingID) async throws {
+        try await write { try $0.removeHosting(id) }
+    }
+
+    /// Creates an account.
+    package func add(_ account: NewAccount, at moment: Moment) async throws -> Account {
+        try await write { try $0.add(account, at: moment) }
+    }
+
+    /// Every account, by address.
+    package func accounts() async throws -> [Account] {
+        try await read { try $0.accounts() }
+    }
+
+    /// The account of an address, its case ignored.
+    package func account(email: String) async throws -> Account? {
+        try await read { try $0.account(email: email) }
+    }
+
+    /// Changes a password and ends every session of the account.
+    package func setPassword(hash: String, of account: AccountID) async throws {
+        try await write { try $0.setPassword(hash: hash, of: account) }
+    }
+
+    /// Chooses the panel's language of an account.
+    package func setLanguage(_ language: String, of account: AccountID) async throws {
+        try await write { try $0.setLanguage(language, of: account) }
+    }
+
+    /// Removes an account and its sessions.
+    package func removeAccount(_ id: AccountID) async throws {
+        try await write { try $0.removeAccount(id) }
+    }
+
+    /// Begins a session.
+    package func open(_ session: Session) async throws {
+        try await write { try $0.open(session) }
+    }
+
+    /// A session that has not ended, and whose it is.
+    package func session(tokenHash: String, at moment: Moment) async throws -> (Session, Account)? {
+        try await read { try $0.session(tokenHash: tokenHash, at: moment) }
+    }
+
+    /// Ends a session.
+    package func closeSession(tokenHash: String) async throws {
+        try await write { try $0.closeSession(tokenHash: tokenHash) }
+    }
+
+    /// Forgets sessions that have ended; returns how many.
+    package func forgetEndedSessions(at moment: Moment) async throws -> Int {
+        try await write { try $0.forgetEndedSessions(at: moment) }
+    }
+
+    /// A secret of this installation, made from `fresh` the first time it is asked for.
+    package func secret(named name: String, fresh: [UInt8]) async throws -> [UInt8] {
+        try await write { try $0.secret(named: name, fresh: fresh) }
+    }
+}

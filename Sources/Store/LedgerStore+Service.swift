@@ -1,0 +1,20 @@
+package import Core
+
+extension LedgerStore {
+    /// Loads the service, lets the rules decide, saves, moves the messages and writes the audit trail.
+    package func perform(_ order: ServiceOrder, at moment: Moment) async throws -> OrderResult {
+        let result = try await write { try $0.perform(order, at: moment) }
+        if case .done = result { ring() }
+        return result
+    }
+
+    /// Changes who gets the error reports of a hosting.
+    package func setReportRecipient(_ order: RecipientOrder, at moment: Moment) async throws -> ServiceReceipt {
+        try await write { try $0.setReportRecipient(order, at: moment) }
+    }
+
+    /// What an operation did; nil when it is not this hosting's.
+    package func receipt(of operation: String, on hosting: HostingID) async throws -> ServiceReceipt? {
+        try await read { try $0.receipt(of: operation, on: hosting) }
+    }
+}

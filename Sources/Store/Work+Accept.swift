@@ -1,0 +1,75 @@
+import Core
+
+extension Work {
+    /// Takes a message in, once for each token of a hosting.
+    func accept(_ message: NewMessage, checksum: Checksum, at moment: Moment) throws -> Acceptance {
+        let stored = try load(message.hosting)
+        let id = MessageID(try draw(at: moment))
+        if let earlier = try remember(message, as: id) { return .repeated(earlier) }
+        let sends = stored.service.state.sends
+        let deadline = moment + policy.holdLimit
+        try insert(message, as: id, heldUntil: sends ? nil : deadline, at: moment)
+        try sql.run(
+            "INSERT INTO body(id, checksum, content) VALUES($1, $2, $3)",
+            [.message(id), .int(checksum.stored), .blob(message.content)]
+        )
+        var entry = BookEntry(stored.hosting, at: moment)
+        entry.accepted = 1
+        entry.queued = sends ? 1 : 0
+        entry.held = sends ? 0 : 1
+        entry.beganHeld = entry.held
+        try book(entry)
+        return sends ? .queued(id) : .held(id, until: deadline)
+    }
+
+    /// Writes down the submission; returns the message of an earlier one with the same token.
+    private func remember(_ message: NewMessage, as id: MessageID) throws -> MessageID? {
+        let token = SQLValue.text(message.token.hex)
+        let isNew = try sql.run(
+            """
+            INSERT INTO submission(hosting_id, token, message_id) VALUES($1, $2, $3)
+            ON CONFLICT(hosting_id, token) DO NOTHING
+            """,
+            [.hosting(message.hosting), token, .message(id)]
+        )
+        guard isNew == 0 else { return nil }
+        return try one(
+            "SELECT message_id FROM submission WHERE hosting_id = $1 AND token = $2",
+            [.hosting(message.hosting), token]
+        ) { MessageID($0.int64()) }
+    }
+
+    private func insert(_ message: NewMessage, as id: MessageID, heldUntil: Moment?, at moment: Moment) throws {
+        let standing = heldUntil == nil ? LiveMessage.Standing.queued : .held
+        try sql.run(
+            """
+            INSERT INTO live(hosting_id, id, standing, next_at, hold_id, hold_until, queued_since, attempts,
+            relayed, failed, sender, recipients, subject, uid, script, directory, size, accepted)
+            VALUES($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $9, $10, $11, $12, $13, $14, $15)
+            """,
+            [
+                .hosting(message.hosting), .message(id), .init(standing.rawValue),
+                .moment(heldUntil ?? moment), heldUntil == nil ? .null : .message(id),
+                .init(heldUntil?.milliseconds), .moment(moment), .text(message.envelope.sender),
+                .text(message.envelope.recipients.joined(separator: "\n")), .text(message.subject),
+                .int(Int64(message.attribution.uid)), .init(message.attribution.script),
+                .init(message.attribution.workingDirectory), .init(message.content.count), .moment(moment),
+            ]
+        )
+    }
+
+    /// Writes down a submission that was turned away.
+    func record(_ refusal: RefusedSubmission) throws {
+        try sql.run(
+            """
+            INSERT INTO refusal(id, hosting_id, at, reason, detail, uid, script, directory)
+            VALUES($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            [
+                .int(try draw(at: refusal.moment)), .init(refusal.hosting?.raw), .moment(refusal.moment),
+                .text(refusal.reason.rawValue), .text(refusal.detail), .int(Int64(refusal.attribution.uid)),
+                .init(refusal.attribution.script), .init(refusal.attribution.workingDirectory),
+            ]
+        )
+    }
+}

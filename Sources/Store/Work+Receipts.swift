@@ -1,0 +1,88 @@
+import Core
+
+extension ServiceReceipt.Act: RawRepresentable {
+    private static let recipientChangeName = "recipient-change"
+
+    /// An act by its stored name.
+    package init?(rawValue: String) {
+        if rawValue == Self.recipientChangeName {
+            self = .recipientChange
+        } else if let command = ServiceCommand(rawValue: rawValue) {
+            self = .command(command)
+        } else {
+            return nil
+        }
+    }
+
+    /// The name that is stored.
+    package var rawValue: String {
+        switch self {
+        case .command(let command): command.rawValue
+        case .recipientChange: Self.recipientChangeName
+        }
+    }
+}
+
+extension Work {
+    /// What an operation did on this hosting; the same name on another hosting is another operation.
+    func receipt(of operation: String, on hosting: HostingID) throws -> ServiceReceipt? {
+        try one(
+            """
+            SELECT act, party, actor, address, at, state, messages, in_flight FROM operation
+            WHERE hosting_id = $1 AND name = $2
+            """,
+            [.hosting(hosting), .text(operation)]
+        ) { columns in
+            ServiceReceipt(
+                operation: operation,
+                hosting: hosting,
+                act: try columns.raw(),
+                actor: try Actor(&columns),
+                moment: columns.moment(),
+                state: try columns.raw(),
+                messages: columns.int(),
+                inFlight: columns.int()
+            )
+        }
+    }
+
+    /// Files what was done: the operation, so that it is done once, and the line in the audit trail.
+    func file(
+        _ receipt: ServiceReceipt,
+        _ number: Int64,
+        from state: ServiceState,
+        reason: String?,
+        released: Int
+    ) throws {
+        let actor: [SQLValue] = [
+            .text(receipt.actor.party.rawValue), .text(receipt.actor.name), .init(receipt.actor.address),
+        ]
+        try sql.run(
+            """
+            INSERT INTO operation(hosting_id, name, number, act, party, actor, address, at, state, messages,
+            in_flight, released) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            """,
+            [.hosting(receipt.hosting), .text(receipt.operation), .int(number), .text(receipt.act.rawValue)]
+                + actor + [
+                    .moment(receipt.moment), .text(receipt.state.rawValue), .init(receipt.messages),
+                    .init(receipt.inFlight), .init(released),
+                ]
+        )
+        try sql.run(
+            """
+            INSERT INTO audit(hosting_id, id, party, actor, address, at, act, from_state, to_state, reason,
+            messages) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """,
+            [.hosting(receipt.hosting), .int(number)] + actor + [
+                .moment(receipt.moment), .text(receipt.act.rawValue), .text(state.rawValue),
+                .text(receipt.state.rawValue), .init(reason), .init(receipt.messages),
+            ]
+        )
+    }
+}
+
+extension Actor {
+    init(_ columns: inout Columns) throws {
+        self.init(party: try columns.raw(), name: columns.text(), address: columns.optionalText())
+    }
+}

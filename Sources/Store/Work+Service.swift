@@ -1,0 +1,92 @@
+import Core
+
+extension Work {
+    /// Loads the service, lets the rules decide, and carries out what they allow.
+    func perform(_ order: ServiceOrder, at moment: Moment) throws -> OrderResult {
+        let stored = try loadForChange(order.hosting)
+        if let earlier = try receipt(of: order.operation, on: order.hosting) { return .done(earlier) }
+        switch stored.service.decide(order.command, by: order.actor.party) {
+        case .alreadySo: return .alreadySo(stored.service)
+        case .refused(let refusal): return .refused(refusal, stored.service)
+        case .move(let target, let consequence):
+            if let expected = order.expectedVersion, expected != stored.service.version {
+                return .stale(stored.service)
+            }
+            let number = try draw(at: moment)
+            return .done(try carryOut(order, number, on: stored, target, consequence, at: moment))
+        }
+    }
+
+    private func carryOut(
+        _ order: ServiceOrder,
+        _ number: Int64,
+        on stored: StoredHosting,
+        _ target: ServiceState,
+        _ consequence: MessageConsequence,
+        at moment: Moment
+    ) throws -> ServiceReceipt {
+        let moved = try follow(consequence, operation: number, of: stored, at: moment)
+        let change = ServiceChange(
+            operation: number,
+            party: order.actor.party,
+            reason: order.reason,
+            moment: moment
+        )
+        let next = stored.service.moved(to: target, by: change, frozen: moved.messages, policy: policy)
+        try save(next, of: order.hosting)
+        let receipt = ServiceReceipt(
+            operation: order.operation,
+            hosting: order.hosting,
+            act: .command(order.command),
+            actor: order.actor,
+            moment: moment,
+            state: next.state,
+            messages: moved.messages,
+            inFlight: moved.inFlight
+        )
+        try file(receipt, number, from: stored.service.state, reason: order.reason, released: moved.released)
+        return receipt
+    }
+
+    /// Changes who gets the error reports.
+    func setReportRecipient(_ order: RecipientOrder, at moment: Moment) throws -> ServiceReceipt {
+        let stored = try loadForChange(order.hosting)
+        if let earlier = try receipt(of: order.operation, on: order.hosting) { return earlier }
+        try sql.run(
+            "UPDATE hosting SET report_recipient = $2 WHERE id = $1",
+            [.hosting(order.hosting), .init(order.recipient?.text)]
+        )
+        let state = stored.service.state
+        let receipt = ServiceReceipt(
+            operation: order.operation,
+            hosting: order.hosting,
+            act: .recipientChange,
+            actor: order.actor,
+            moment: moment,
+            state: state,
+            messages: 0,
+            inFlight: 0
+        )
+        let number = try draw(at: moment)
+        try file(receipt, number, from: state, reason: order.recipient?.text, released: 0)
+        return receipt
+    }
+
+    /// Ends every purge whose grace is over.
+    func endPurges(at moment: Moment) throws -> [ServiceReceipt] {
+        let due = try sql.rows(
+            "SELECT id FROM hosting WHERE purge_ends <= $1 ORDER BY purge_ends, id",
+            [.moment(moment)]
+        ) { HostingID($0.int64()) }
+        return try due.compactMap { hosting in
+            let order = ServiceOrder(
+                hosting: hosting,
+                command: .finishPurge,
+                actor: .timer,
+                operation: "timer-\(try draw(at: moment))"
+            )
+            guard case .done(let receipt) = try perform(order, at: moment) else { return nil }
+            return receipt
+        }
+    }
+}

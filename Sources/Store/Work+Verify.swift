@@ -1,0 +1,153 @@
+import Core
+
+extension Work {
+    /// Recounts every hosting from its rows and compares each figure with the books.
+    func verify() throws -> BookAudit {
+        let recount = try Recount(self)
+        let books = try byHosting("SELECT hosting_id, \(Totals.columns) FROM total", Totals.init)
+        let days = try byHosting(
+            """
+            SELECT hosting_id, 0, sum(accepted), sum(relayed), sum(errors), sum(held), sum(expired),
+            sum(purged) FROM day GROUP BY hosting_id
+            """,
+            DayFigures.init
+        )
+        let hostings = try hostings()
+        var audit = BookAudit(
+            hostings: hostings.count,
+            live: recount.live,
+            finished: recount.finished,
+            discrepancies: try strayDiscrepancies()
+        )
+        for hosting in hostings {
+            let comparison = Comparison(
+                domain: hosting.domain,
+                books: books[hosting.id] ?? Totals(),
+                days: days[hosting.id] ?? DayFigures(day: Day(number: 0)),
+                counted: recount.totals[hosting.id] ?? Totals()
+            )
+            audit.discrepancies += comparison.discrepancies
+        }
+        return audit
+    }
+
+    func byHosting<Value>(_ query: String, _ read: (inout Columns) throws -> Value) throws
+        -> [HostingID: Value]
+    {
+        let pairs = try sql.rows(query, []) { (HostingID($0.int64()), try read(&$0)) }
+        return Dictionary(pairs) { earlier, _ in earlier }
+    }
+
+    /// Rows that belong to nothing: each live message has one body, each row a hosting.
+    private func strayDiscrepancies() throws -> [Discrepancy] {
+        let checks = [
+            (
+                "live messages without a body",
+                "SELECT count(*) FROM live WHERE NOT EXISTS (SELECT 1 FROM body WHERE body.id = live.id)"
+            ),
+            (
+                "bodies without a live message",
+                "SELECT count(*) FROM body WHERE NOT EXISTS (SELECT 1 FROM live WHERE live.id = body.id)"
+            ),
+            (
+                "live messages without a hosting",
+                """
+                SELECT count(*) FROM live
+                WHERE NOT EXISTS (SELECT 1 FROM hosting WHERE hosting.id = live.hosting_id)
+                """
+            ),
+        ]
+        return try checks.compactMap { figure, query in
+            let found = try count(query, [])
+            return found == 0 ? nil : Discrepancy(domain: "", figure: figure, booked: 0, counted: found)
+        }
+    }
+}
+
+/// What the rows themselves say, by hosting.
+private struct Recount {
+    private(set) var totals: [HostingID: Totals] = [:]
+    private(set) var live = 0
+    private(set) var finished = 0
+
+    init(_ work: Work) throws {
+        try countLive(work)
+        try countFinished(work)
+        let errors = try work.sql.rows(
+            "SELECT hosting_id, count(*) FROM failure WHERE origin <> $1 GROUP BY hosting_id",
+            [.text(MessageError.Origin.expiry.rawValue)]
+        ) { (HostingID($0.int64()), $0.int()) }
+        for (hosting, count) in errors {
+            totals[hosting, default: Totals()].errors += count
+        }
+    }
+
+    private mutating func countLive(_ work: Work) throws {
+        let groups = try work.sql.rows(
+            "SELECT hosting_id, standing, count(*) FROM live GROUP BY hosting_id, standing",
+            []
+        ) { (HostingID($0.int64()), try $0.raw(LiveMessage.Standing.self), $0.int()) }
+        for (hosting, standing, count) in groups {
+            live += count
+            totals[hosting, default: Totals()].accepted += count
+            switch standing {
+            case .held: totals[hosting, default: Totals()].held += count
+            case .queued, .claimed: totals[hosting, default: Totals()].queued += count
+            }
+        }
+    }
+
+    private mutating func countFinished(_ work: Work) throws {
+        let groups = try work.sql.rows(
+            "SELECT hosting_id, fate, count(*) FROM history GROUP BY hosting_id, fate",
+            []
+        ) { (HostingID($0.int64()), try $0.raw(Fate.self), $0.int()) }
+        for (hosting, fate, count) in groups {
+            finished += count
+            totals[hosting, default: Totals()].accepted += count
+            switch fate {
+            case .relayed: totals[hosting, default: Totals()].relayed += count
+            case .bounced: totals[hosting, default: Totals()].bounced += count
+            case .expired: totals[hosting, default: Totals()].expired += count
+            case .purged: totals[hosting, default: Totals()].purged += count
+            }
+        }
+    }
+}
+
+/// One hosting's books, their days and the recount, side by side.
+private struct Comparison {
+    let domain: String
+    let books: Totals
+    let days: DayFigures
+    let counted: Totals
+
+    var discrepancies: [Discrepancy] {
+        let inOnePlace =
+            books.relayed + books.bounced + books.expired + books.purged + books.held + books.queued
+        let figures = [
+            ("accepted", books.accepted, counted.accepted), ("relayed", books.relayed, counted.relayed),
+            ("bounced", books.bounced, counted.bounced), ("expired", books.expired, counted.expired),
+            ("purged", books.purged, counted.purged), ("held now", books.held, counted.held),
+            ("queued now", books.queued, counted.queued), ("errors", books.errors, counted.errors),
+            ("accepted, sum of the days", days.accepted, counted.accepted),
+            ("relayed, sum of the days", days.relayed, counted.relayed),
+            ("errors, sum of the days", days.errors, counted.errors),
+            ("expired, sum of the days", days.expired, counted.expired),
+            ("purged, sum of the days", days.purged, counted.purged),
+            ("balance: accepted against every place", books.accepted, inOnePlace),
+        ]
+        let differing = figures.filter { $0.1 != $0.2 }.map {
+            Discrepancy(domain: domain, figure: $0.0, booked: $0.1, counted: $0.2)
+        }
+        // Days count beginnings of holds, which leave no row: there are at least as many as messages held now.
+        guard days.held < counted.held else { return differing }
+        let began = Discrepancy(
+            domain: domain,
+            figure: "held, sum of the days (at least what is held now)",
+            booked: days.held,
+            counted: counted.held
+        )
+        return differing + [began]
+    }
+}

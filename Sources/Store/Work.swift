@@ -1,0 +1,60 @@
+import Core
+
+/// One transaction's view of the ledger; each part of the ledger extends it in its own file.
+final class Work {
+    static let identifierMark = "identifier"
+
+    let sql: any SQLTransaction
+    let policy: Policy
+    let days: LocalDays
+    private let identifiers: IdentifierSource
+    /// The identifier mark written by this transaction.
+    private(set) var mark: Int64?
+
+    init(sql: any SQLTransaction, identifiers: IdentifierSource, policy: Policy, days: LocalDays) {
+        self.sql = sql
+        self.identifiers = identifiers
+        self.policy = policy
+        self.days = days
+    }
+
+    /// The next number for a message, an operation, a claim or a hold.
+    func draw(at moment: Moment) throws -> Int64 {
+        let (number, mark) = identifiers.draw(at: moment)
+        if let mark, number > self.mark ?? 0 {
+            try Self.setMark(named: Self.identifierMark, to: mark, in: sql)
+            self.mark = mark
+        }
+        return number
+    }
+
+    func one<Value>(_ sql: String, _ values: [SQLValue], _ read: (inout Columns) throws -> Value) throws
+        -> Value?
+    {
+        try self.sql.rows(sql, values, read).first
+    }
+
+    func count(_ sql: String, _ values: [SQLValue]) throws -> Int {
+        try one(sql, values) { $0.int() } ?? 0
+    }
+
+    static func mark(named name: String, in sql: any SQLTransaction) throws -> Int64? {
+        try sql.rows("SELECT value FROM mark WHERE name = $1", [.text(name)]) { $0.int64() }.first
+    }
+
+    static func setMark(named name: String, to value: Int64, in sql: any SQLTransaction) throws {
+        try sql.run(
+            """
+            INSERT INTO mark(name, value) VALUES($1, $2)
+            ON CONFLICT(name) DO UPDATE SET value = excluded.value
+            """,
+            [.text(name), .int(value)]
+        )
+    }
+}
+
+extension SQLValue {
+    static func moment(_ moment: Moment) -> SQLValue { .int(moment.milliseconds) }
+    static func hosting(_ id: HostingID) -> SQLValue { .int(id.raw) }
+    static func message(_ id: MessageID) -> SQLValue { .int(id.raw) }
+}
