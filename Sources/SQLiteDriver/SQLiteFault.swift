@@ -11,7 +11,9 @@ enum SQLiteFault {
         case SQLITE_CORRUPT, SQLITE_NOTADB:
             return .unusable("\(path) is damaged (\(words)): restore it from a backup")
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY:
-            return .unusable("\(path) cannot be opened (\(words)): check that this user may write it and its folder")
+            return .unusable(
+                "\(path) cannot be opened (\(words)): check that this user may write it and its folder"
+            )
         default:
             return .engine("SQLite, \(path): \(words) (code \(code))")
         }

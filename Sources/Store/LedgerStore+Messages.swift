@@ -20,7 +20,8 @@ extension LedgerStore {
     }
 
     /// Books what an attempt came to; does nothing when the claim was lost meanwhile.
-    package func record(_ outcome: AttemptOutcome, for claim: ClaimedMessage, at moment: Moment) async throws {
+    package func record(_ outcome: AttemptOutcome, for claim: ClaimedMessage, at moment: Moment) async throws
+    {
         if try await write({ try $0.record(outcome, for: claim, at: moment) }) { ring() }
     }
 

@@ -9,7 +9,8 @@ extension LedgerStore {
     }
 
     /// Changes who gets the error reports of a hosting.
-    package func setReportRecipient(_ order: RecipientOrder, at moment: Moment) async throws -> ServiceReceipt {
+    package func setReportRecipient(_ order: RecipientOrder, at moment: Moment) async throws -> ServiceReceipt
+    {
         try await write { try $0.setReportRecipient(order, at: moment) }
     }
 

@@ -39,7 +39,8 @@ extension Work {
         ) { MessageID($0.int64()) }
     }
 
-    private func insert(_ message: NewMessage, as id: MessageID, heldUntil: Moment?, at moment: Moment) throws {
+    private func insert(_ message: NewMessage, as id: MessageID, heldUntil: Moment?, at moment: Moment) throws
+    {
         let standing = heldUntil == nil ? LiveMessage.Standing.queued : .held
         try sql.run(
             """

@@ -18,7 +18,13 @@ extension Work {
             return nil
         }
         guard found.content.count == summary.size, Checksum(of: found.content).stored == found.checksum else {
-            try setAside(summary, of: hosting, because: "its body is damaged", content: found.content, at: moment)
+            try setAside(
+                summary,
+                of: hosting,
+                because: "its body is damaged",
+                content: found.content,
+                at: moment
+            )
             return nil
         }
         return found.content

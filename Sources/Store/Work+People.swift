@@ -15,7 +15,8 @@ extension Work {
             [
                 .hosting(id), .text(profile.domain), .int(Int64(profile.uid)), .text(profile.zone),
                 .text(profile.language), .init(profile.quotaPerHour), .init(profile.reportRecipient),
-                .moment(moment), .text(service.state.rawValue), .moment(service.since), .init(service.version),
+                .moment(moment), .text(service.state.rawValue), .moment(service.since),
+                .init(service.version),
             ]
         )
         guard isNew == 1 else { throw try taken(profile) }

@@ -8,7 +8,7 @@ package protocol Database: Sendable {
         -> Value
 }
 
-/// One transaction of an engine; parameters are written `$1`, `$2`…
+/// One transaction of an engine, whose parameters are numbered as in `$1`.
 package protocol SQLTransaction {
     /// Where this engine's SQL differs.
     var dialect: Dialect { get }

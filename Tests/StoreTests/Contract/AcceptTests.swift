@@ -12,14 +12,19 @@ struct AcceptTests {
             #expect(claims.map(\.id) == [id])
             #expect(claims.first?.envelope.recipients == ["bea@example.net", "leo@example.net"])
             #expect(claims.first?.envelope.sender == "www@tienda.example")
-            #expect(claims.first.map { String(decoding: $0.content, as: UTF8.self) }?.hasSuffix("Gracias.\r\n") == true)
+            #expect(
+                claims.first.map { String(decoding: $0.content, as: UTF8.self) }?.hasSuffix("Gracias.\r\n")
+                    == true
+            )
             #expect(claims.first?.attempt == 1)
             #expect(try await bench.totals(hosting).queued == 1)
         }
     }
 
     @Test(arguments: Engine.allCases)
-    func `a message of a blocked service is held for 72 hours and nobody may claim it`(_ engine: Engine) async throws {
+    func `a message of a blocked service is held for 72 hours and nobody may claim it`(_ engine: Engine)
+        async throws
+    {
         try await engine.withBench { bench in
             let hosting = try await bench.hosting()
             try await bench.perform(.block, hosting)
@@ -41,14 +46,19 @@ struct AcceptTests {
             guard case .queued(let id) = first else { throw Unexpected(what: "\(first)") }
             let again = try await bench.ledger.accept(bench.message(of: hosting, token: token), at: bench.now)
             #expect(again == .repeated(id))
-            let stranger = try await bench.ledger.accept(bench.message(of: other, token: token), at: bench.now)
+            let stranger = try await bench.ledger.accept(
+                bench.message(of: other, token: token),
+                at: bench.now
+            )
             #expect(stranger != .repeated(id), "another hosting's token reveals nothing")
             #expect(try await bench.totals(hosting).accepted == 1)
         }
     }
 
     @Test(arguments: Engine.allCases)
-    func `a message for a hosting that is not there is refused and leaves nothing`(_ engine: Engine) async throws {
+    func `a message for a hosting that is not there is refused and leaves nothing`(_ engine: Engine)
+        async throws
+    {
         try await engine.withBench { bench in
             let hosting = try await bench.hosting()
             try await bench.ledger.removeHosting(hosting.id)
@@ -78,7 +88,9 @@ struct AcceptTests {
         try await engine.withBench { bench in
             let hosting = try await bench.hosting()
             let attribution = Attribution(uid: 1001, script: "/web/a.php", workingDirectory: "/web")
-            let refusals = [("", RefusedSubmission.Reason.noRecipient), ("11 MB", .tooBig)].map { detail, reason in
+            let refusals = [("", RefusedSubmission.Reason.noRecipient), ("11 MB", .tooBig)].map {
+                detail,
+                reason in
                 RefusedSubmission(
                     hosting: hosting.id,
                     moment: bench.now,

@@ -52,7 +52,8 @@ final class Bench: Sendable {
         content: String = "Subject: Pedido 17\r\n\r\nGracias.\r\n"
     ) -> NewMessage {
         NewMessage(
-            token: token ?? SubmissionToken(high: .random(in: 0...UInt64.max), low: .random(in: 0...UInt64.max)),
+            token: token
+                ?? SubmissionToken(high: .random(in: 0...UInt64.max), low: .random(in: 0...UInt64.max)),
             hosting: hosting.id,
             envelope: Envelope(sender: "www@tienda.example", recipients: recipients),
             subject: subject,

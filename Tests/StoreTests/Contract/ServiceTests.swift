@@ -41,7 +41,9 @@ struct ServiceTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `a purge erases what was held at the click, and releases what came later`(_ engine: Engine) async throws {
+    func `a purge erases what was held at the click, and releases what came later`(_ engine: Engine)
+        async throws
+    {
         try await engine.withBench { bench in
             let hosting = try await bench.hosting()
             _ = try await bench.accept(3, hosting)
