@@ -1,0 +1,72 @@
+package import CheckedXML
+
+/// The texts of one language, from an XLIFF 1.2 file.
+package struct MessageCatalog: Sendable {
+    /// The language of the texts.
+    package let language: Language
+    /// The texts by key.
+    package let messages: [String: Message]
+    /// Where each key stands.
+    package let positions: [String: XMLPosition]
+    /// What is wrong with single texts; the others can be used.
+    package let faults: [XMLFault]
+
+    /// Reads `<trans-unit id="key"><source>…</source><target>…</target></trans-unit>`.
+    ///
+    /// In the file of the source language the target may be left out.
+    package init(language: Language, root: XMLElement) {
+        var reading = Reading(language: language)
+        for file in root.elements where file.name == "file" { reading.file(file) }
+        self.language = language
+        messages = reading.messages
+        positions = reading.positions
+        faults = reading.faults
+    }
+
+    private struct Reading {
+        let language: Language
+        var messages: [String: Message] = [:]
+        var positions: [String: XMLPosition] = [:]
+        var faults: [XMLFault] = []
+
+        mutating func file(_ file: XMLElement) {
+            let wanted = file.attribute("target-language") ?? file.attribute("source-language")
+            if wanted != language.rawValue {
+                fail(file, "language", "the file's language is \"\(wanted ?? "")\", not \"\(language.rawValue)\"")
+            }
+            let isSource = file.attribute("source-language") == language.rawValue
+            for unit in file.inDocumentOrder where unit.name == "trans-unit" { self.unit(unit, isSource) }
+        }
+
+        private mutating func unit(_ unit: XMLElement, _ isSource: Bool) {
+            guard let key = unit.attribute("resname") ?? unit.attribute("id") else { return }
+            if positions.updateValue(unit.position, forKey: key) != nil {
+                return fail(unit, "message-key", "the key \"\(key)\" is there twice")
+            }
+            let target = unit.elements.first { $0.name == "target" }
+            let source = unit.elements.first { $0.name == "source" }
+            guard let text = target ?? (isSource ? source : nil) else {
+                return fail(unit, "untranslated", "\"\(key)\" has no <target>")
+            }
+            do {
+                let parts = try MessageParser.parse(text.children)
+                let message = Message(parts: parts, place: "\(text.position)")
+                messages[key] = message
+                check(message, key, text)
+            } catch {
+                fail(text, "message-syntax", "\"\(key)\": \(error.what)")
+            }
+        }
+
+        private mutating func check(_ message: Message, _ key: String, _ text: XMLElement) {
+            for (name, missing) in message.missingForms.sorted(by: { $0.key < $1.key }) {
+                let forms = missing.map(\.rawValue).joined(separator: ", ")
+                fail(text, "plural-form", "\"\(key)\": the plural of \"\(name)\" lacks \(forms)")
+            }
+        }
+
+        private mutating func fail(_ element: XMLElement, _ rule: String, _ message: String) {
+            faults.append(XMLFault(position: element.position, rule: rule, message: message))
+        }
+    }
+}
