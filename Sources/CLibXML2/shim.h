@@ -1,4 +1,7 @@
 #pragma once
+// Some builds of libxml2 show ICU's headers, which clash with Foundation's own ICU; nothing here needs them.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>

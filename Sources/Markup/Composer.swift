@@ -1,0 +1,109 @@
+import CheckedXML
+
+/// Puts a page together: its layout with the slots filled, its parts in their places.
+struct Composer {
+    let layouts: [String: XMLElement]
+    let parts: [String: XMLElement]
+    private(set) var faults: [Fault] = []
+    /// The parts around, to notice a part inside itself.
+    private var path: [String] = []
+
+    init(layouts: [String: XMLElement], parts: [String: XMLElement]) {
+        self.layouts = layouts
+        self.parts = parts
+    }
+
+    /// The whole document; every element keeps the place where it was written.
+    mutating func compose(_ page: XMLElement) -> XMLElement? {
+        guard page.isTemplate("page"), let name = page.attribute("layout") else {
+            fail(page, "structure", "a page begins with <t:page layout=\"…\" model=\"…\">")
+            return nil
+        }
+        guard let layout = layouts[name] else {
+            fail(page, "unknown-layout", "no layouts/\(name).xhtml; there are: \(known(layouts))")
+            return nil
+        }
+        var fills: [String: XMLElement] = [:]
+        for fill in page.elements {
+            let slot = fill.attribute("slot") ?? ""
+            if fills.updateValue(fill, forKey: slot) != nil {
+                fail(fill, "twice-filled", "the slot \"\(slot)\" is filled twice")
+            }
+        }
+        check(fills, layout, name)
+        return element(layout, fills)
+    }
+
+    private mutating func check(_ fills: [String: XMLElement], _ layout: XMLElement, _ name: String) {
+        let slots = Set(layout.inDocumentOrder.filter { $0.isTemplate("slot") }.compactMap { $0.attribute("name") })
+        for (slot, fill) in fills where !slots.contains(slot) {
+            let list = slots.sorted().joined(separator: ", ")
+            fail(fill, "unknown-slot", "the layout \"\(name)\" has no slot \"\(slot)\"; it has: \(list)")
+        }
+    }
+
+    private mutating func element(_ element: XMLElement, _ fills: [String: XMLElement]?) -> XMLElement {
+        if element.isTemplate("slot") { return slot(element, fills) }
+        if element.isTemplate("include") { return include(element) }
+        var copy = element
+        copy.children = element.children.map { node in
+            guard case .element(let child) = node else { return node }
+            return .element(self.element(child, fills))
+        }
+        return copy
+    }
+
+    private mutating func slot(_ slot: XMLElement, _ fills: [String: XMLElement]?) -> XMLElement {
+        guard let fills else {
+            fail(slot, "slot-outside", "<t:slot> stands in a layout")
+            return group(slot, [], [])
+        }
+        let name = slot.attribute("name") ?? ""
+        guard let fill = fills[name] else {
+            if slot.children.isEmpty { fail(slot, "unfilled-slot", "no page fill for the slot \"\(name)\"") }
+            return group(slot, [], slot.children.map { inside($0) })
+        }
+        let words = fill.attributes.filter { $0.namespace == Vocabulary.template }
+        return group(fill, words, fill.children.map { inside($0) })
+    }
+
+    private mutating func include(_ include: XMLElement) -> XMLElement {
+        let name = include.attribute("part") ?? ""
+        let attributes = include.attributes.filter { $0.name != "part" }
+        guard let part = parts[name] else {
+            fail(include, "unknown-part", "no parts/\(name).xhtml; there are: \(known(parts))")
+            return group(include, attributes, [])
+        }
+        guard !path.contains(name) else {
+            fail(include, "endless-include", "the part \"\(name)\" would contain itself")
+            return group(include, attributes, [])
+        }
+        path.append(name)
+        let content = element(part, nil)
+        path.removeLast()
+        return group(include, attributes, [.element(content)])
+    }
+
+    private mutating func inside(_ node: XMLNode) -> XMLNode {
+        guard case .element(let child) = node else { return node }
+        return .element(element(child, nil))
+    }
+
+    private func group(_ source: XMLElement, _ attributes: [XMLAttribute], _ children: [XMLNode]) -> XMLElement {
+        XMLElement(
+            name: "fragment",
+            namespace: Vocabulary.template,
+            attributes: attributes,
+            children: children,
+            position: source.position
+        )
+    }
+
+    private func known(_ files: [String: XMLElement]) -> String {
+        files.isEmpty ? "none" : files.keys.sorted().joined(separator: ", ")
+    }
+
+    private mutating func fail(_ element: XMLElement, _ rule: String, _ message: String) {
+        faults.append(Fault(at: element.position, rule: rule, message: message))
+    }
+}

@@ -1,0 +1,42 @@
+extension Output {
+    /// A part of an address: everything but RFC 3986's unreserved characters and "@" is percent-encoded.
+    mutating func urlPart(_ source: UnsafeBufferPointer<UInt8>) {
+        for byte in source {
+            if Self.isUnreserved(byte) {
+                self.byte(byte)
+            } else {
+                self.byte(UInt8(ascii: "%"))
+                self.byte(Self.hexadecimal(byte >> 4))
+                self.byte(Self.hexadecimal(byte & 15))
+            }
+        }
+    }
+
+    /// A whole address: only one inside this site is written, "#" stands for any other.
+    mutating func address(_ source: UnsafeBufferPointer<UInt8>) {
+        if Self.isLocal(source) { escaped(source) } else { byte(UInt8(ascii: "#")) }
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: "@"):
+            true
+        default: false
+        }
+    }
+
+    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
+        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
+    }
+
+    /// "//host" and "/\host" lead away, and browsers drop blanks and control characters from an address.
+    private static func isLocal(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = source.first, first == UInt8(ascii: "/") || first == UInt8(ascii: "#") else {
+            return false
+        }
+        if source.count > 1, first == UInt8(ascii: "/"), source[1] == UInt8(ascii: "/") { return false }
+        return source.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
+    }
+}

@@ -1,0 +1,183 @@
+import Languages
+
+/// The one place that reads a view model by offsets and writes bytes without bounds checks.
+///
+/// The offsets come from `MemoryLayout.offset(of:)` of typed key paths, and a program is only run on the
+/// model type that it was bound to; nothing here outlives the call of `render`.
+struct RawModel {
+    let start: UnsafeRawPointer
+
+    func int(_ offset: Int) -> Int { start.load(fromByteOffset: offset, as: Int.self) }
+    func number(_ offset: Int) -> Double { start.load(fromByteOffset: offset, as: Double.self) }
+    func flag(_ offset: Int) -> Bool { start.load(fromByteOffset: offset, as: Bool.self) }
+
+    func time(_ offset: Int) -> ZonedTime {
+        (start + offset).assumingMemoryBound(to: ZonedTime.self).pointee
+    }
+
+    func equals(_ offset: Int, _ key: String) -> Bool {
+        (start + offset).assumingMemoryBound(to: String.self).pointee == key
+    }
+
+    func bytes<Result>(_ offset: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        (start + offset).assumingMemoryBound(to: String.self).pointee.utf8.span.withUnsafeBufferPointer(body)
+    }
+
+    func advanced(by count: Int) -> RawModel { RawModel(start: start + count) }
+
+    static func borrowing<Model: ViewModel>(_ model: borrowing Model, _ body: (RawModel) -> Void) {
+        withUnsafePointer(to: model) { body(RawModel(start: UnsafeRawPointer($0))) }
+    }
+}
+
+/// How to walk a list field.
+struct ListAccess: Sendable {
+    let stride: Int
+    private let read: @Sendable (UnsafeRawPointer, (RawModel?, Int) -> Void) -> Void
+
+    init<Element: ViewModel>(of type: Element.Type) {
+        stride = MemoryLayout<Element>.stride
+        read = { pointer, body in
+            pointer.assumingMemoryBound(to: [Element].self).pointee.withUnsafeBufferPointer { buffer in
+                body(buffer.baseAddress.map { RawModel(start: UnsafeRawPointer($0)) }, buffer.count)
+            }
+        }
+    }
+
+    func count(_ model: RawModel, _ offset: Int) -> Int {
+        var found = 0
+        read(model.start + offset) { found = $1 }
+        return found
+    }
+
+    func forEach(_ model: RawModel, _ offset: Int, _ body: (RawModel) -> Void) {
+        read(model.start + offset) { first, count in
+            guard let first else { return }
+            for index in 0..<count { body(first.advanced(by: index * stride)) }
+        }
+    }
+}
+
+/// How to ask whether an optional field is there; a present payload begins where the optional begins.
+struct PresenceAccess: Sendable {
+    private let read: @Sendable (UnsafeRawPointer) -> Bool
+
+    init<Element: ViewModel>(of type: Element.Type) {
+        read = { pointer in
+            if case .some = pointer.assumingMemoryBound(to: Element?.self).pointee { true } else { false }
+        }
+    }
+
+    func isPresent(_ model: RawModel, _ offset: Int) -> Bool { read(model.start + offset) }
+}
+
+/// The page's bytes while they are written.
+struct Output: ~Copyable {
+    private var base: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private(set) var count = 0
+
+    init(capacity: Int) {
+        self.capacity = max(capacity, 64)
+        base = .allocate(capacity: self.capacity)
+    }
+
+    deinit {
+        base.deallocate()
+    }
+
+    var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+
+    private mutating func reserve(_ more: Int) {
+        guard count + more > capacity else { return }
+        let larger = max(capacity * 2, count + more)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        moved.update(from: base, count: count)
+        base.deallocate()
+        base = moved
+        capacity = larger
+    }
+
+    mutating func byte(_ byte: UInt8) {
+        reserve(1)
+        base[count] = byte
+        count += 1
+    }
+
+    mutating func raw(_ source: UnsafeBufferPointer<UInt8>) {
+        guard let start = source.baseAddress else { return }
+        reserve(source.count)
+        (base + count).update(from: start, count: source.count)
+        count += source.count
+    }
+
+    mutating func literal(_ literals: [UInt8], _ from: Int, _ length: Int) {
+        literals.withUnsafeBufferPointer { raw(UnsafeBufferPointer(rebasing: $0[from..<from + length])) }
+    }
+
+    mutating func text(_ text: String) {
+        text.utf8.span.withUnsafeBufferPointer { escaped($0) }
+    }
+
+    mutating func word(_ word: StaticString) {
+        raw(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
+    mutating func short(_ text: ShortText) {
+        reserve(text.count)
+        for index in 0..<text.count { base[count + index] = text.bytes[index] }
+        count += text.count
+    }
+
+    /// For text and for double-quoted attributes: & < > " ' become references.
+    ///
+    /// Eight bytes are copied first and tested after; only a group with one of the five goes byte by byte.
+    mutating func escaped(_ source: UnsafeBufferPointer<UInt8>) {
+        guard let start = source.baseAddress else { return }
+        reserve(source.count * 5 + 8)
+        var index = 0
+        while index + 8 <= source.count {
+            let eight = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
+            if Self.hasMarkup(eight) {
+                for each in index..<index + 8 { escaped(start[each]) }
+            } else {
+                UnsafeMutableRawPointer(base + count).storeBytes(of: eight, as: UInt64.self)
+                count += 8
+            }
+            index += 8
+        }
+        while index < source.count {
+            escaped(start[index])
+            index += 1
+        }
+    }
+
+    private static func hasMarkup(_ eight: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let ampersandOrApostrophe = (eight | ones) ^ (ones &* 0x27)
+        let angle = (eight | (ones &* 2)) ^ (ones &* 0x3E)
+        let quote = eight ^ (ones &* 0x22)
+        let zeros =
+            ((ampersandOrApostrophe &- ones) & ~ampersandOrApostrophe) | ((angle &- ones) & ~angle)
+            | ((quote &- ones) & ~quote)
+        return zeros & (ones &* 0x80) != 0
+    }
+
+    private mutating func escaped(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "&"): put("&amp;")
+        case UInt8(ascii: "<"): put("&lt;")
+        case UInt8(ascii: ">"): put("&gt;")
+        case UInt8(ascii: "\""): put("&#34;")
+        case UInt8(ascii: "'"): put("&#39;")
+        default:
+            base[count] = byte
+            count += 1
+        }
+    }
+
+    private mutating func put(_ reference: StaticString) {
+        (base + count).update(from: reference.utf8Start, count: reference.utf8CodeUnitCount)
+        count += reference.utf8CodeUnitCount
+    }
+}
