@@ -7,7 +7,9 @@ final class LibXMLDocument {
     /// Parses without network, entities or recovery.
     init(bytes: [UInt8], file: String) throws(XMLFaults) {
         let sink = ErrorSink()
-        let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOCDATA.rawValue)
+        let options = Int32(
+            XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_NOCDATA.rawValue
+        )
         let document = sink.collect { sink in
             bytes.withUnsafeBytes { buffer in
                 esclusa_xml_read(

@@ -32,7 +32,11 @@ package struct MessageCatalog: Sendable {
         mutating func file(_ file: XMLElement) {
             let wanted = file.attribute("target-language") ?? file.attribute("source-language")
             if wanted != language.rawValue {
-                fail(file, "language", "the file's language is \"\(wanted ?? "")\", not \"\(language.rawValue)\"")
+                fail(
+                    file,
+                    "language",
+                    "the file's language is \"\(wanted ?? "")\", not \"\(language.rawValue)\""
+                )
             }
             let isSource = file.attribute("source-language") == language.rawValue
             for unit in file.inDocumentOrder where unit.name == "trans-unit" { self.unit(unit, isSource) }

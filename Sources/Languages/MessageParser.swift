@@ -32,7 +32,9 @@ struct MessageParser {
             case .text(let text): units += text.map(Unit.character)
             case .element(let element):
                 guard let name = element.attribute("id"), ["g", "x"].contains(element.name) else {
-                    throw MessageMistake(what: "<\(element.name)> inside a text; only <g id> and <x id> may be")
+                    throw MessageMistake(
+                        what: "<\(element.name)> inside a text; only <g id> and <x id> may be"
+                    )
                 }
                 if element.name == "x" {
                     units.append(.alone(name))

@@ -16,7 +16,10 @@ extension Compiler {
             fail("message-argument", "\"\(call.key)\" has no argument \"\(name)\"")
         }
         check(slots, against: message, call.key)
-        parts(message.parts, Wording(call: call, context: context == .attribute ? .attribute : .text, slots: slots))
+        parts(
+            message.parts,
+            Wording(call: call, context: context == .attribute ? .attribute : .text, slots: slots)
+        )
     }
 
     /// What the pieces of a message are filled with.
@@ -57,7 +60,10 @@ extension Compiler {
     private mutating func plural(_ name: String, _ forms: [MessagePart.PluralForm], _ wording: Wording) {
         guard let reading = wording.call.arguments[name], let found = find(reading.path) else { return }
         guard case .int = found.kind else {
-            return fail("wrong-kind", "\"\(reading.path)\" is \(found.kind.name); a plural counts with an int")
+            return fail(
+                "wrong-kind",
+                "\"\(reading.path)\" is \(found.kind.name); a plural counts with an int"
+            )
         }
         let end = assembly.newLabel()
         let labels = forms.map { _ in assembly.newLabel() }
@@ -106,7 +112,10 @@ extension Compiler {
         guard var element = wording.slots.first(where: { $0.control("slot") == name }) else { return }
         guard let inside else { return nodes([.element(element)], in: nil) }
         guard element.children.allSatisfy(\.isBlank), element.control("msg") == nil else {
-            return fail("message-slot", "the words of t:slot=\"\(name)\" come from the catalog; leave it empty")
+            return fail(
+                "message-slot",
+                "the words of t:slot=\"\(name)\" come from the catalog; leave it empty"
+            )
         }
         if ["if", "else", "for"].contains(where: { element.control($0) != nil }) {
             fail("message-slot", "t:slot=\"\(name)\" holds words of a sentence: no condition, no loop")

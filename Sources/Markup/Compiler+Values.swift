@@ -102,14 +102,20 @@ extension Compiler {
     private mutating func time(_ found: Scope.Found, _ reading: Reading) {
         guard let format = reading.format.flatMap({ TimeFormat(rawValue: $0) }) else {
             let known = TimeFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            return fail("format", "\"\(reading.path)\" is a time: write {\(reading.path)|format} with \(known)")
+            return fail(
+                "format",
+                "\"\(reading.path)\" is a time: write {\(reading.path)|format} with \(known)"
+            )
         }
         assembly.emit(.time(found.spot, format))
     }
 
     private mutating func unwritable(_ found: Scope.Found, _ reading: Reading) {
         if let format = reading.format, found.kind.isWords {
-            return fail("format", "\"\(reading.path)\" is \(found.kind.name) and takes no format \"\(format)\"")
+            return fail(
+                "format",
+                "\"\(reading.path)\" is \(found.kind.name) and takes no format \"\(format)\""
+            )
         }
         fail("wrong-kind", "\"\(reading.path)\" is \(found.kind.name) and cannot be written here")
     }

@@ -21,7 +21,12 @@ struct Compiler {
 
     var language: Language { catalog.language }
 
-    init(_ page: XMLElement, _ catalog: MessageCatalog, _ anywhere: [String: Set<String>], _ shape: ModelShape) {
+    init(
+        _ page: XMLElement,
+        _ catalog: MessageCatalog,
+        _ anywhere: [String: Set<String>],
+        _ shape: ModelShape
+    ) {
         self.catalog = catalog
         argumentsAnywhere = anywhere
         scope = Scope(root: Scope.Place(loop: 0, offset: 0, shape: shape))

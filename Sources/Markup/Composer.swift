@@ -7,14 +7,19 @@ struct Composer {
     private(set) var faults: [Fault] = []
     /// The parts around, to notice a part inside itself.
     private var path: [String] = []
+    private let page: XMLElement
 
-    init(layouts: [String: XMLElement], parts: [String: XMLElement]) {
+    /// Slots that no page may leave out; any other stays empty.
+    private static let needed: Set<String> = ["main", "title"]
+
+    init(_ page: XMLElement, layouts: [String: XMLElement], parts: [String: XMLElement]) {
+        self.page = page
         self.layouts = layouts
         self.parts = parts
     }
 
     /// The whole document; every element keeps the place where it was written.
-    mutating func compose(_ page: XMLElement) -> XMLElement? {
+    mutating func compose() -> XMLElement? {
         guard page.isTemplate("page"), let name = page.attribute("layout") else {
             fail(page, "structure", "a page begins with <t:page layout=\"…\" model=\"…\">")
             return nil
@@ -35,7 +40,9 @@ struct Composer {
     }
 
     private mutating func check(_ fills: [String: XMLElement], _ layout: XMLElement, _ name: String) {
-        let slots = Set(layout.inDocumentOrder.filter { $0.isTemplate("slot") }.compactMap { $0.attribute("name") })
+        let slots = Set(
+            layout.inDocumentOrder.filter { $0.isTemplate("slot") }.compactMap { $0.attribute("name") }
+        )
         for (slot, fill) in fills where !slots.contains(slot) {
             let list = slots.sorted().joined(separator: ", ")
             fail(fill, "unknown-slot", "the layout \"\(name)\" has no slot \"\(slot)\"; it has: \(list)")
@@ -60,7 +67,9 @@ struct Composer {
         }
         let name = slot.attribute("name") ?? ""
         guard let fill = fills[name] else {
-            if slot.children.isEmpty { fail(slot, "unfilled-slot", "no page fill for the slot \"\(name)\"") }
+            if Self.needed.contains(name), slot.children.isEmpty {
+                fail(page, "unfilled-slot", "the page fills no slot \"\(name)\"")
+            }
             return group(slot, [], slot.children.map { inside($0) })
         }
         let words = fill.attributes.filter { $0.namespace == Vocabulary.template }
@@ -89,7 +98,9 @@ struct Composer {
         return .element(element(child, nil))
     }
 
-    private func group(_ source: XMLElement, _ attributes: [XMLAttribute], _ children: [XMLNode]) -> XMLElement {
+    private func group(_ source: XMLElement, _ attributes: [XMLAttribute], _ children: [XMLNode])
+        -> XMLElement
+    {
         XMLElement(
             name: "fragment",
             namespace: Vocabulary.template,

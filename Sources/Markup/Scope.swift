@@ -34,9 +34,16 @@ struct Scope {
             steps.removeFirst()
         }
         while let step = steps.popFirst() {
-            let field = try Self.field(step, of: place.shape, extra: steps.isEmpty ? variables.keys.sorted() : [])
+            let field = try Self.field(
+                step,
+                of: place.shape,
+                extra: steps.isEmpty ? variables.keys.sorted() : []
+            )
             guard let offset = field.offset else {
-                throw Mistake(rule: "computed-field", message: "\(place.shape.name).\(step) is computed; store it")
+                throw Mistake(
+                    rule: "computed-field",
+                    message: "\(place.shape.name).\(step) is computed; store it"
+                )
             }
             let spot = Spot(loop: place.loop, offset: place.offset + offset)
             guard !steps.isEmpty else { return Found(spot: spot, kind: field.kind) }

@@ -31,7 +31,9 @@ package struct Fault: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// By file, then from the top down.
     package static func < (left: Fault, right: Fault) -> Bool {
-        (left.file, left.line, left.column, left.message) < (right.file, right.line, right.column, right.message)
+        (left.file, left.line, left.column, left.message) < (
+            right.file, right.line, right.column, right.message
+        )
     }
 }
 

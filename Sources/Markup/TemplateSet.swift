@@ -23,8 +23,8 @@ package final class TemplateSet: Sendable {
         faults += words.flatMap(\.faults)
         var composed: [String: XMLElement] = [:]
         for (name, page) in files.pages {
-            var composer = Composer(layouts: files.layouts, parts: files.parts)
-            guard let whole = composer.compose(page), composer.faults.isEmpty else {
+            var composer = Composer(page, layouts: files.layouts, parts: files.parts)
+            guard let whole = composer.compose(), composer.faults.isEmpty else {
                 faults += composer.faults
                 continue
             }

@@ -13,7 +13,8 @@ enum Vocabulary {
     static let void: Set<String> = ["br", "hr", "img", "input", "link", "meta", "wbr"]
     /// Attributes that are there or not.
     static let switches: Set<String> = [
-        "autofocus", "checked", "disabled", "hidden", "novalidate", "open", "readonly", "required", "selected",
+        "autofocus", "checked", "disabled", "hidden", "novalidate", "open", "readonly", "required",
+        "selected",
     ]
     /// Attributes that hold an address.
     static let addresses: Set<String> = ["action", "href", "src"]

@@ -32,7 +32,9 @@ struct RenderTests {
         #expect(try TemplateFolder.render(page, Sample(purge: .init(left: 5))) == "<p>5</p>")
     }
 
-    @Test(arguments: [(Language.es, "0 mensajes", "1 mensaje"), (.fr, "0 email", "1 email"), (.it, "0 email", "1 email")])
+    @Test(arguments: [
+        (Language.es, "0 mensajes", "1 mensaje"), (.fr, "0 email", "1 email"), (.it, "0 email", "1 email"),
+    ])
     func `a message counts in its language`(language: Language, none: String, one: String) throws {
         let messages = [
             "n": "{n, plural, one {# mensaje} many {# de mensajes} other {# mensajes}}",
@@ -41,19 +43,25 @@ struct RenderTests {
         ]
         let page = "<p t:msg=\"n n=count\"/>"
         #expect(
-            try TemplateFolder.render(page, Sample(count: 0), in: language, messages: messages) == "<p>\(none)</p>"
+            try TemplateFolder.render(page, Sample(count: 0), in: language, messages: messages)
+                == "<p>\(none)</p>"
         )
         #expect(
-            try TemplateFolder.render(page, Sample(count: 1), in: language, messages: messages) == "<p>\(one)</p>"
+            try TemplateFolder.render(page, Sample(count: 1), in: language, messages: messages)
+                == "<p>\(one)</p>"
         )
     }
 
     @Test func `a post form carries its tokens and a get form does not`() throws {
         let html = try TemplateFolder.render("<form method=\"post\" action=\"/x\"><p>1</p></form>")
         #expect(
-            html == "<form method=\"post\" action=\"/x\"><input type=\"hidden\" name=\"csrf\" value=\"c&#34;srf\">"
+            html
+                == "<form method=\"post\" action=\"/x\"><input type=\"hidden\" name=\"csrf\" value=\"c&#34;srf\">"
                 + "<input type=\"hidden\" name=\"operation\" value=\"op\"><p>1</p></form>"
         )
-        #expect(try TemplateFolder.render("<form method=\"get\" action=\"/x\"/>") == "<form method=\"get\" action=\"/x\"></form>")
+        #expect(
+            try TemplateFolder.render("<form method=\"get\" action=\"/x\"/>")
+                == "<form method=\"get\" action=\"/x\"></form>"
+        )
     }
 }
