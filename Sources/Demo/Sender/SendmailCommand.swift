@@ -1,0 +1,69 @@
+import Dispatch
+import Foundation
+import Glibc
+
+/// The command `esclusa-sendmail`, run as PHP's `mail()` runs it.
+package struct SendmailCommand: Sendable {
+    /// How a run ended.
+    package struct Exit: Hashable, Sendable {
+        /// The exit code, 0 when the mail was accepted.
+        package let code: Int32
+        /// What it printed on its standard error.
+        package let words: String
+    }
+
+    /// Why the command could not be run.
+    package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+        /// The command and the system's reason.
+        package let description: String
+    }
+
+    private let path: String
+    private let environment: [String: String]
+
+    /// The command at a path, which finds the gate by this environment ("ESCLUSA_SOCKET": "/…").
+    package init(path: String, environment: [String: String]) {
+        self.path = path
+        self.environment = environment
+    }
+
+    /// Runs the command with a mail on its standard input and waits for its end, off the caller's thread.
+    package func submit(_ mail: DemoMail) async throws(Fault) -> Exit {
+        let result = await withCheckedContinuation { continuation in
+            DispatchQueue(label: "demo sendmail").async {
+                continuation.resume(returning: Result { () throws(Fault) in try run(mail) })
+            }
+        }
+        return try result.get()
+    }
+
+    private func run(_ mail: DemoMail) throws(Fault) -> Exit {
+        // A file, not a pipe: a command that ends early would end us by SIGPIPE.
+        guard let input = tmpfile() else { throw fault(String(cString: strerror(errno))) }
+        defer { fclose(input) }
+        let bytes = mail.input
+        guard fwrite(bytes, 1, bytes.count, input) == bytes.count, fflush(input) == 0 else {
+            throw fault(String(cString: strerror(errno)))
+        }
+        rewind(input)
+        let words = Pipe()
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = ["-t", "-i", "-f\(mail.sender)"]
+        process.environment = environment
+        process.standardInput = FileHandle(fileDescriptor: fileno(input), closeOnDealloc: false)
+        process.standardError = words
+        do { try process.run() } catch { throw fault("\(error)") }
+        let said = words.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let text = String(decoding: said, as: UTF8.self)
+        return Exit(
+            code: process.terminationStatus,
+            words: text.trimmingCharacters(in: .whitespacesAndNewlines)
+        )
+    }
+
+    private func fault(_ reason: String) -> Fault {
+        Fault(description: "cannot run \(path): \(reason); is it built?")
+    }
+}

@@ -1,0 +1,22 @@
+/// How long the dispatcher and the sweeper wait for what.
+package struct DispatchPauses: Hashable, Sendable {
+    /// The longest wait before looking for work again: 1 second.
+    package var idle: Duration = .seconds(1)
+    /// The shortest wait before looking for work again when there was none: 100 milliseconds.
+    package var shortest: Duration = .milliseconds(100)
+    /// The first wait before another message tries an MTA that was not reached; it doubles: 1 second.
+    package var firstProbe: Duration = .seconds(1)
+    /// The longest wait before another message tries an MTA that was not reached: 1 minute.
+    package var longestProbe: Duration = .seconds(60)
+    /// The first wait after a fault of the ledger; it doubles: 1 second.
+    package var firstFault: Duration = .seconds(1)
+    /// The longest wait after a fault of the ledger: 30 seconds.
+    package var longestFault: Duration = .seconds(30)
+    /// How long the outcome of an attempt is tried to be booked, the lease of its claim: 10 minutes.
+    package var booking: Duration = .seconds(600)
+    /// How often ended sessions are forgotten: each hour.
+    package var sessions: Duration = .seconds(3600)
+
+    /// The default waits.
+    package init() {}
+}

@@ -1,0 +1,78 @@
+package import Core
+
+/// Does what is due because time has passed: ends purges and holds, forgets sessions.
+package struct Sweeper: Sendable {
+    /// How many holds end in one transaction, so that others are not kept waiting.
+    private static let slice = 1000
+
+    private let ledger: any Ledger
+    private let now: @Sendable () -> Moment
+    private let log: EventLog
+    private let pauses: DispatchPauses
+
+    /// A sweeper of a ledger.
+    package init(
+        ledger: any Ledger,
+        now: @escaping @Sendable () -> Moment,
+        log: EventLog,
+        pauses: DispatchPauses = DispatchPauses()
+    ) {
+        self.ledger = ledger
+        self.now = now
+        self.log = log
+        self.pauses = pauses
+    }
+
+    /// Works until the task is cancelled.
+    package func run() async {
+        var sessionsAt = ContinuousClock.now
+        while !Task.isCancelled {
+            await endPurges()
+            await expireHeld()
+            if ContinuousClock.now >= sessionsAt {
+                await forgetSessions()
+                sessionsAt = .now + pauses.sessions
+            }
+            await rest(noLongerThan: sessionsAt)
+        }
+    }
+
+    private func endPurges() async {
+        let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
+        let receipts = await trial.run("end purges") { try await ledger.endPurges(at: now()) } ?? []
+        for receipt in receipts {
+            log(.info, "hosting \(receipt.hosting.raw): \(receipt.messages) messages erased, it sends again")
+        }
+    }
+
+    private func expireHeld() async {
+        let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
+        while !Task.isCancelled {
+            let ended = await trial.run("end holds") {
+                try await ledger.expireHeld(limit: Self.slice, at: now())
+            }
+            guard let ended, ended > 0 else { return }
+            log(.info, "\(ended) held messages expired")
+            if ended < Self.slice { return }
+        }
+    }
+
+    private func forgetSessions() async {
+        let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
+        let count = await trial.run("forget sessions") { try await ledger.forgetEndedSessions(at: now()) }
+        if let count, count > 0 { log(.debug, "\(count) ended sessions forgotten") }
+    }
+
+    /// Waits until something can be due: looking costs a read, sweeping a write.
+    private func rest(noLongerThan end: ContinuousClock.Instant) async {
+        let began = ContinuousClock.now
+        while ContinuousClock.now < end {
+            let left = (try? await ledger.nextWork()).map { $0 - now() } ?? pauses.idle
+            // What is still due after a sweep is the dispatcher's, or a fault: no reason to hurry.
+            let pause =
+                left > .zero ? min(max(left, pauses.shortest), pauses.idle) : began + pauses.idle - .now
+            guard (try? await Task.sleep(for: pause)) != nil else { return }
+            if left <= .zero { return }
+        }
+    }
+}
