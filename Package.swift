@@ -46,11 +46,12 @@ let package = Package(
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
         .systemLibrary(name: "CEpoll"),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         room("CheckedXML", ["CLibXML2"]),
         room("Languages", ["CheckedXML"]),
         room("Markup", ["CheckedXML", "Languages"]),
         room("HTTPWire"),
-        room("WebServer", ["HTTPWire", "CEpoll"]),
+        room("WebServer", ["HTTPWire", "CEpoll", "CZlib"]),
         room("Credentials", ["CSodium"]),
         room("Panel", ["Core", "Languages", "Markup", "HTTPWire", "Credentials"]),
         // What only `esclusa demo` uses: a small world around the gate.

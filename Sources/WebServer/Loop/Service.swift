@@ -1,0 +1,11 @@
+import HTTPWire
+
+/// What every loop serves with: the handler and the configuration.
+struct Service: Sendable {
+    let handler: @Sendable (Request) async -> Response
+    let configuration: ServerConfiguration
+    let encoder: ResponseEncoder
+    let open: OpenConnections
+
+    var limits: ServerLimits { configuration.limits }
+}

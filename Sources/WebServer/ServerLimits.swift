@@ -1,0 +1,39 @@
+package import HTTPWire
+
+/// How much the server takes on, and how long it waits.
+package struct ServerLimits: Sendable {
+    /// How large the parts of a request may be.
+    package var wire = WireLimits()
+    /// Connections in all; at the limit new ones wait in the kernel's queue.
+    package var connections = 4096
+    /// Connections the kernel holds for the server until it takes them.
+    package var backlog: Int32 = 1024
+    /// From the first byte of a request to the end of its head; then 408.
+    package var headRead = Duration.seconds(10)
+    /// From the end of a head to the end of its body; then 408.
+    package var bodyRead = Duration.seconds(30)
+    /// How long a connection without a request stays open.
+    package var idle = Duration.seconds(15)
+    /// How long a peer may take none of an answer's bytes.
+    package var writeStall = Duration.seconds(30)
+    /// How long what a peer still sends is read away after the last answer, so that the answer is not lost.
+    package var linger = Duration.seconds(2)
+    /// How many bytes are read away after the last answer.
+    package var lingerBytes = 1 << 20
+    /// Bytes of answers waiting to be sent on one connection; above it, nothing more is read from it.
+    package var pendingBytes = 1 << 20
+    /// How long requests may go on after `stop()`.
+    package var stopGrace = Duration.seconds(8)
+
+    /// The defaults.
+    package init() {}
+}
+
+extension Duration {
+    /// Nanoseconds, for the loop's clock.
+    var nanoseconds: UInt64 {
+        let parts = components
+        return UInt64(max(0, parts.seconds)) * 1_000_000_000
+            + UInt64(max(0, parts.attoseconds / 1_000_000_000))
+    }
+}
