@@ -99,7 +99,7 @@ struct AnswerTests {
             .text(200, request.id)
         } body: { address in
             let client = try RawClient(address)
-            client.send(get + get + "GE\u{1}")
+            client.send(get + get + "GE\u{1}\r\n\r\n")
             let answers = client.hearAnswers(3)
             #expect(answers.map(\.status) == [200, 200, 400])
             let seen = records.all
