@@ -53,7 +53,8 @@ struct AnswerTests {
         }
     }
 
-    @Test func `a client that waits for 100 gets it before it sends (RFC 9110 section 10.1.1)`() async throws {
+    @Test func `a client that waits for 100 gets it before it sends (RFC 9110 section 10.1.1)`() async throws
+    {
         try await withServer { address in
             let client = try RawClient(address)
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n")

@@ -7,7 +7,9 @@ struct ListenAddressTests {
         #expect(ListenAddress(parsing: text)?.description == text)
     }
 
-    @Test(arguments: ["", "8080", ":8080", "::1:8080", "[::1]", "a:65536", "a:-1", "unix:", "unix:relative", "[a]:1"])
+    @Test(arguments: [
+        "", "8080", ":8080", "::1:8080", "[::1]", "a:65536", "a:-1", "unix:", "unix:relative", "[a]:1",
+    ])
     func `anything else is no address`(text: String) {
         #expect(ListenAddress(parsing: text) == nil)
     }

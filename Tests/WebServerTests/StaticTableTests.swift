@@ -22,7 +22,8 @@ struct StaticTableTests {
     private let rules = String(repeating: ".a { color: #123456 }\n", count: 100)
 
     @Test func `a bundle is its files in order, under the hash of its content, for ever`() async throws {
-        try await withFolder(["base.css": "b", "parts/x.css": "x", "parts/a.css": "a", "icon.svg": "<svg/>"]) {
+        try await withFolder(["base.css": "b", "parts/x.css": "x", "parts/a.css": "a", "icon.svg": "<svg/>"])
+        {
             let bundle = StaticBundle(name: "panel.css", files: ["base.css", "parts/*.css"])
             let table = try StaticTable(folder: $0, bundles: [bundle])
             let address = table.address(of: "panel.css")
@@ -86,15 +87,24 @@ struct StaticTableTests {
             let table = try StaticTable(folder: $0)
             let answer = table.answer(Request(method: .post, path: "/favicon.ico"))
             #expect(answer?.status == 405 && answer?.headers["allow"] == "GET, HEAD")
-            #expect(table.answer(Request(path: "/favicon.ico"))?.headers["content-type"] == "image/vnd.microsoft.icon")
+            #expect(
+                table.answer(Request(path: "/favicon.ico"))?.headers["content-type"]
+                    == "image/vnd.microsoft.icon"
+            )
         }
     }
 
-    @Test func `a symbolic link and a missing part of a bundle are faults that name themselves`() async throws {
+    @Test func `a symbolic link and a missing part of a bundle are faults that name themselves`() async throws
+    {
         try await withFolder(["a.css": "a"]) { folder in
             let bundle = StaticBundle(name: "b.css", files: ["missing.css"])
-            #expect { try StaticTable(folder: folder, bundles: [bundle]) } throws: { "\($0)".contains("missing.css") }
-            try FileManager.default.createSymbolicLink(atPath: folder + "/link.css", withDestinationPath: "/etc/passwd")
+            #expect { try StaticTable(folder: folder, bundles: [bundle]) } throws: {
+                "\($0)".contains("missing.css")
+            }
+            try FileManager.default.createSymbolicLink(
+                atPath: folder + "/link.css",
+                withDestinationPath: "/etc/passwd"
+            )
             #expect { try StaticTable(folder: folder) } throws: { "\($0)".contains("link.css") }
         }
     }

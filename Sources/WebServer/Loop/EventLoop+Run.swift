@@ -5,7 +5,7 @@ extension EventLoop {
     func run() {
         while !(isStopping && connections.isEmpty) {
             let count = poller.wait(milliseconds: patience)
-            keepDate()
+            renewDateField()
             for index in 0..<count { serve(poller[index]) }
             runJobs()
             sweepIfDue()
@@ -19,7 +19,7 @@ extension EventLoop {
         return connections.isEmpty ? -1 : 250
     }
 
-    private func keepDate() {
+    private func renewDateField() {
         let second = LoopClock.secondsSince1970
         guard second != dateSecond else { return }
         dateSecond = second
