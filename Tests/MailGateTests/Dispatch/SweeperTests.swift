@@ -1,0 +1,44 @@
+import Core
+import Demo
+import MailGate
+import TestKit
+import Testing
+
+/// What is done because time has passed.
+struct SweeperTests {
+    @Test func `a purge erases when its grace is over, and the service sends again`() async throws {
+        let scene = try await Scene()
+        defer { scene.sink.stop() }
+        try await scene.order(.block)
+        try await scene.accept(1...5)
+        try await scene.working {
+            #expect(try await scene.order(.purge).messages == 5)
+            try await scene.accept(6...7)
+            scene.store.clock.advance(by: .seconds(299))
+            try await Task.sleep(for: .milliseconds(50))
+            #expect(try await scene.state() == .purging)
+            #expect(scene.sink.connections == 0)
+            scene.store.clock.advance(by: .seconds(1))
+            try await scene.eventually("active") { try await scene.state() == .active }
+            try await scene.eventually("the later two") { try await scene.totals().relayed == 2 }
+            #expect(try await scene.totals().purged == 5)
+        }
+        #expect(scene.arrived == [6, 7])
+    }
+
+    @Test func `a held message expires after 72 hours`() async throws {
+        let scene = try await Scene()
+        defer { scene.sink.stop() }
+        try await scene.order(.block)
+        try await scene.accept(1...3)
+        try await scene.working {
+            scene.store.clock.advance(by: .seconds(72 * 3600 - 1))
+            try await Task.sleep(for: .milliseconds(50))
+            #expect(try await scene.totals().held == 3)
+            scene.store.clock.advance(by: .seconds(1))
+            try await scene.eventually("expired") { try await scene.totals().expired == 3 }
+        }
+        #expect(scene.sink.connections == 0)
+        #expect(scene.count("3 held messages expired") == 1)
+    }
+}
