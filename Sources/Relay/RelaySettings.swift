@@ -52,13 +52,13 @@ package struct RelaySettings: Hashable, Sendable {
 
 /// How long each step of an attempt may take, and what an answer may be.
 ///
-/// An attempt has to end within the lease of its claim (10 minutes): `attempt` and `answer` add up to 9.
+/// An attempt has to end within the lease of its claim (10 minutes): `connect`, `attempt` and `answer` take 9.5.
 package struct RelayLimits: Hashable, Sendable {
     /// From the name lookup to the end of EHLO, STARTTLS and AUTH: 30 seconds.
     package var connect: Duration = .seconds(30)
     /// From a command to its answer, or without progress while sending: 60 seconds.
     package var command: Duration = .seconds(60)
-    /// From the connection to the final dot, all steps together: 4 minutes.
+    /// From EHLO to the final dot, all steps together: 4 minutes.
     package var attempt: Duration = .seconds(240)
     /// From the final dot to its answer: 5 minutes.
     package var answer: Duration = .seconds(300)
