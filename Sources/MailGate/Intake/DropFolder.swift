@@ -8,6 +8,8 @@ struct DropFolder: Sendable {
     let settings: IntakeSettings
     let desk: IntakeDesk
     let log: EventLog
+    /// A serial queue: it has a thread whenever it needs one, the concurrent ones share a thread per core.
+    private static let files = DispatchQueue(label: "esclusa.drop-folder")
 
     /// Makes both folders: anyone may put a file into the drop folder, nobody may list it.
     func prepare() throws(IntakeFault) {
@@ -106,7 +108,7 @@ struct DropFolder: Sendable {
     /// Runs file work on a thread that may wait.
     private func offPool<T: Sendable>(_ work: @escaping @Sendable () -> T) async -> T {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: work()) }
+            Self.files.async { continuation.resume(returning: work()) }
         }
     }
 }
