@@ -95,7 +95,7 @@ let package = Package(
         tests("HTTPWireTests", ["HTTPWire"]),
         tests("WebServerTests", ["HTTPWire", "WebServer"]),
         tests("CheckedXMLTests", ["CheckedXML"]),
-        tests("LanguagesTests", ["Languages"]),
+        tests("LanguagesTests", ["CheckedXML", "Languages"]),
         tests("MarkupTests", ["CheckedXML", "Languages", "Markup"]),
         tests("CredentialsTests", ["Credentials"]),
         tests(

@@ -29,8 +29,9 @@ final class LibXMLDocument {
         xmlFreeDoc(pointer)
     }
 
+    /// Only the first: once a tag is torn, the parser misreads the rest.
     private static func faults(_ reports: [ErrorSink.Report], file: String) -> [XMLFault] {
-        let all = reports.map { report in
+        let all = reports.prefix(1).map { report in
             XMLFault(
                 position: XMLPosition(file: file, line: max(1, report.line), column: max(1, report.column)),
                 rule: "xml",

@@ -7,6 +7,8 @@ struct TemplateFiles {
     private(set) var layouts: [String: XMLElement] = [:]
     private(set) var parts: [String: XMLElement] = [:]
     private(set) var pages: [String: XMLElement] = [:]
+    /// Every template that is XML, whatever its other faults.
+    private(set) var all: [XMLElement] = []
     private(set) var catalogs: [Language: MessageCatalog] = [:]
     private(set) var faults: [Fault] = []
 
@@ -29,6 +31,7 @@ struct TemplateFiles {
         var templates: [String: XMLElement] = [:]
         for file in (found ?? []).sorted() where file.hasSuffix(".xhtml") {
             guard let root = read("\(kind)/\(file)") else { continue }
+            all.append(root)
             if check(root, schema, Rules.ofOneFile) { templates[String(file.dropLast(6))] = root }
         }
         return templates

@@ -17,9 +17,8 @@ package final class TemplateSet: Sendable {
         let xliff = try Self.schema("\(folder)/schema/xliff.xsd", [Vocabulary.xliff: "h"])
         let files = TemplateFiles(folder: folder, schema: schema, xliff: xliff)
         var faults = files.faults
-        let templates = [files.layouts, files.parts, files.pages].flatMap { $0.values }
         let keys = Set(files.catalogs.values.flatMap { $0.positions.keys })
-        let words = templates.map { WordChecks($0, keys: keys) }
+        let words = files.all.map { WordChecks($0, keys: keys) }
         faults += words.flatMap(\.faults)
         var composed: [String: XMLElement] = [:]
         for (name, page) in files.pages {
