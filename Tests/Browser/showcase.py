@@ -1,10 +1,15 @@
 """A gate with a hosting in every state, and the way to each page."""
 
-from typing import Callable
+import contextlib
+from typing import Callable, Iterator, NamedTuple
 
-from gate import Gate
+from playwright.sync_api import Browser
+
+from gate import Account, Gate
 from postfix import Postfix
 from visitor import Visitor
+
+LONG_REASON = "Demasiados mensajes <iguales> & repetidos: 1902 en 20 minutos, 411 de ellos en error"
 
 
 class Showcase:
@@ -13,44 +18,117 @@ class Showcase:
     def __init__(self, gate: Gate, postfix: Postfix) -> None:
         self.gate = gate
         self.new = gate.add_site("nueva.test")
-        self.busy = gate.add_site("una-tienda-con-un-nombre-muy-largo-de-verdad.test")
+        self.busy = gate.add_site(
+            "una-tienda-con-un-nombre-muy-largo-de-verdad.test", report_to="errores@correo.test"
+        )
         self.inactive = gate.add_site("en-pausa.test")
+        self.stopped = gate.add_site("parada-por-soporte.test")
         self.purging = gate.add_site("vaciando.test")
         self.spam = gate.add_site("spam.test")
-        self.customer = gate.add_account(self.new, self.busy, self.inactive, self.purging, self.spam)
+        self.customer = gate.add_account(*gate.sites)
         self.operator = gate.add_account(operator=True)
+        self.newcomer = gate.add_account()
         self._send(postfix)
-        gate.do("block", self.inactive.domain, "--reason", "Demasiados mensajes <iguales> & repetidos")
-        gate.do("block", self.purging.domain, "--reason", "Prueba")
-        gate.do("mark-spam", self.spam.domain, "--reason", "1902 mensajes en 20 minutos")
-        for site in (self.inactive, self.purging, self.spam):
-            for number in range(3):
-                assert site.mail("ana@correo.test", f"Mensaje {number}").accepted
-        gate.do("purge", self.purging.domain)
+        self._stop()
 
     def _send(self, postfix: Postfix) -> None:
         for to in (postfix.mailbox().address, postfix.mailbox().address, postfix.unknown_address()):
             assert self.busy.mail(to, "Hola").accepted
+        assert not self.busy.sendmail("-i").accepted
         self.gate.wait_for_status(self.busy, sent=2, errors=1)
 
+    def _stop(self) -> None:
+        self.gate.do("block", self.stopped.domain, "--reason", LONG_REASON)
+        self.gate.do("mark-spam", self.purging.domain, "--reason", LONG_REASON)
+        self.gate.do("mark-spam", self.spam.domain, "--reason", LONG_REASON)
+        for site in (self.stopped, self.purging, self.spam):
+            for number in range(3):
+                assert site.mail("ana@correo.test", f"Mensaje {number}").accepted
+        self.gate.do("purge", self.purging.domain)
 
-def wrong_recipient(showcase: Showcase, visitor: Visitor) -> None:
-    visitor.go_to(showcase.busy, visitor.words.recipient)
-    visitor.page.locator("main").get_by_role("textbox").fill("ana arroba correo")
+
+class People(NamedTuple):
+    """Those who look at the pages in one language."""
+
+    customer: Visitor
+    operator: Visitor
+    newcomer: Visitor
+    stranger: Visitor
+
+
+@contextlib.contextmanager
+def people(showcase: Showcase, chromium: Browser, language: str) -> Iterator[People]:
+    """Each in a browser of their own, signed in but for the stranger."""
+    with contextlib.ExitStack() as stack:
+
+        def visitor(account: Account | None = None) -> Visitor:
+            context = stack.enter_context(chromium.new_context(base_url=showcase.gate.url))
+            visitor = Visitor(context.new_page(), language)
+            if account:
+                visitor.sign_in(account)
+            return visitor
+
+        yield People(
+            customer=visitor(showcase.customer),
+            operator=visitor(showcase.operator),
+            newcomer=visitor(showcase.newcomer),
+            stranger=visitor(),
+        )
+
+
+def wrong_password(_showcase: Showcase, people: People) -> Visitor:
+    people.stranger.try_to_sign_in(Account("nadie@clientes.test", "no es la contraseña"))
+    return people.stranger
+
+
+def wrong_recipient(showcase: Showcase, people: People) -> Visitor:
+    visitor = people.customer.go_to(showcase.busy, people.customer.words.recipient)
+    visitor.page.get_by_role("main").get_by_role("textbox").fill("ana arroba correo")
     visitor.press()
+    return visitor
 
 
-PAGES: dict[str, Callable[[Showcase, Visitor], None]] = {
-    "hostings": lambda showcase, visitor: visitor.go(visitor.words.hostings),
-    "overview-new": lambda showcase, visitor: visitor.go_to(showcase.new),
-    "overview-busy": lambda showcase, visitor: visitor.go_to(showcase.busy),
-    "overview-inactive": lambda showcase, visitor: visitor.go_to(showcase.inactive),
-    "overview-purging": lambda showcase, visitor: visitor.go_to(showcase.purging),
-    "overview-spam": lambda showcase, visitor: visitor.go_to(showcase.spam),
-    "confirm-block": lambda showcase, visitor: visitor.go_to(showcase.busy, visitor.words.block_slug),
-    "confirm-undo": lambda showcase, visitor: visitor.go_to(showcase.purging, visitor.words.undo_slug),
-    "confirm-purge-spam": lambda showcase, visitor: visitor.go_to(showcase.spam, visitor.words.purge_slug),
-    "recipient": lambda showcase, visitor: visitor.go_to(showcase.busy, visitor.words.recipient),
+def blocked_note(showcase: Showcase, people: People) -> Visitor:
+    """The note after an act; the hosting is left as it was found."""
+    visitor = people.customer
+    if showcase.gate.status(showcase.inactive)["state"] == "inactive":
+        visitor.act(showcase.inactive, visitor.words.unblock)
+    visitor.act(showcase.inactive, visitor.words.block)
+    return visitor
+
+
+def conflict(showcase: Showcase, people: People) -> Visitor:
+    """A form whose answer comes too late."""
+    visitor = people.customer
+    blocked_note(showcase, people)
+    visitor.go_to(showcase.inactive, visitor.words.unblock_slug)
+    showcase.gate.do("block", showcase.inactive.domain, "--reason", LONG_REASON)
+    visitor.confirm()
+    showcase.gate.do("unblock", showcase.inactive.domain)
+    return visitor
+
+
+PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
+    "sign-in": lambda _, by: by.stranger.go(by.stranger.words.sign_in),
+    "sign-in-wrong": wrong_password,
+    "hostings": lambda _, by: by.customer.go(by.customer.words.hostings),
+    "hostings-operator": lambda _, by: by.operator.go(by.operator.words.hostings),
+    "hostings-none": lambda _, by: by.newcomer.go(by.newcomer.words.hostings),
+    "overview-new": lambda of, by: by.customer.go_to(of.new),
+    "overview-busy": lambda of, by: by.customer.go_to(of.busy),
+    "overview-stopped": lambda of, by: by.customer.go_to(of.stopped),
+    "overview-purging": lambda of, by: by.customer.go_to(of.purging),
+    "overview-spam": lambda of, by: by.customer.go_to(of.spam),
+    "overview-blocked-note": blocked_note,
+    "confirm-block": lambda of, by: by.customer.go_to(of.busy, by.customer.words.block_slug),
+    "confirm-block-operator": lambda of, by: by.operator.go_to(of.busy, by.operator.words.block_slug),
+    "confirm-unblock": lambda of, by: by.operator.go_to(of.stopped, by.operator.words.unblock_slug),
+    "confirm-purge": lambda of, by: by.customer.go_to(of.spam, by.customer.words.purge_slug),
+    "confirm-undo": lambda of, by: by.customer.go_to(of.purging, by.customer.words.undo_slug),
+    "conflict": conflict,
+    "recipient": lambda of, by: by.customer.go_to(of.new, by.customer.words.recipient),
+    "recipient-set": lambda of, by: by.customer.go_to(of.busy, by.customer.words.recipient),
     "recipient-wrong": wrong_recipient,
-    "nothing-there": lambda showcase, visitor: visitor.go("nada", "aqui"),
+    "nothing-there": lambda _, by: by.customer.go("nada", "aqui"),
+    "nothing-there-for-strangers": lambda _, by: by.stranger.go("nada", "aqui"),
 }

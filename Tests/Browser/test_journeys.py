@@ -96,6 +96,78 @@ def test_a_form_made_stale_by_another_window_is_answered_with_the_state_as_it_is
     assert gate.status(site)["state"] == "inactive"
 
 
+def test_an_operator_blocks_with_a_reason_that_the_customer_reads_and_cannot_lift(gate: Gate, visit) -> None:
+    site = gate.add_site("tienda.test")
+    operator = visit(gate, gate.add_account(operator=True))
+    customer = visit(gate, gate.add_account(site))
+    operator.go_to(site)
+    operator.follow(operator.words.block)
+    operator.page.get_by_role("main").get_by_role("textbox").fill("Correo no solicitado <b>masivo</b>")
+    operator.confirm()
+    assert gate.status(site)["blocked_by"] == "operator"
+    customer.go_to(site)
+    assert "Correo no solicitado <b>masivo</b>" in customer.text()
+    for act in (customer.words.unblock, customer.words.purge):
+        assert customer.page.get_by_role("link", name=act, exact=True).count() == 0
+    customer.go_to(site, customer.words.unblock_slug)
+    assert customer.answer.status == 409
+    operator.act(site, operator.words.unblock)
+    assert gate.status(site)["state"] == "active"
+
+
+def test_reloading_the_page_after_an_act_does_nothing_again(gate: Gate, visit) -> None:
+    site = gate.add_site("tienda.test")
+    customer = visit(gate, gate.add_account(site))
+    customer.act(site, customer.words.block)
+    customer.page.reload()
+    customer.page.go_back()
+    customer.page.go_forward()
+    assert [entry["act"] for entry in gate.records("audit", site.domain)] == ["block"]
+
+
+def test_the_recipient_of_the_reports_is_changed_and_a_wrong_address_is_kept_to_be_mended(
+    gate: Gate, visit
+) -> None:
+    site = gate.add_site("tienda.test", report_to="antes@correo.test")
+    customer = visit(gate, gate.add_account(site))
+    customer.go_to(site, customer.words.recipient)
+    field = customer.page.get_by_role("main").get_by_role("textbox")
+    field.fill("ana arroba correo")
+    customer.press()
+    assert field.input_value() == "ana arroba correo"
+    assert gate.records("hosting", "show", site.domain)[0]["report_to"] == "antes@correo.test"
+    field.fill(" ana@correo.test ")
+    customer.press()
+    assert gate.records("hosting", "show", site.domain)[0]["report_to"] == "ana@correo.test"
+    assert "ana@correo.test" in customer.text()
+
+
+def test_another_language_shows_the_same_page(gate: Gate, visit) -> None:
+    site = gate.add_site("tienda.test")
+    customer = visit(gate, gate.add_account(site))
+    customer.go_to(site, customer.words.block_slug)
+    customer.follow("Français")
+    french = WORDS["fr"]
+    path = f"/fr/{french.hostings}/{site.domain}/{french.scripts}/{french.block_slug}"
+    expect(customer.page).to_have_url(gate.url + path)
+    expect(customer.page.locator("html")).to_have_attribute("lang", "fr")
+
+
+def test_guessing_a_password_has_to_wait_and_tells_nothing_about_the_address(gate: Gate, visit) -> None:
+    site = gate.add_site("tienda.test")
+    account = gate.add_account(site)
+    guesser = visit(gate, gate.add_account(site))
+    wrong = account._replace(password="no es la contraseña")
+    guesser.try_to_sign_in(wrong._replace(email="nadie@clientes.test"))
+    of_nobody = guesser.text().replace("nadie@clientes.test", "")
+    for _ in range(5):
+        guesser.try_to_sign_in(wrong)
+        assert guesser.text().replace(account.email, "") == of_nobody
+    guesser.try_to_sign_in(account)
+    assert guesser.answer.status == 429
+    assert "minutos" in guesser.text()
+
+
 def test_a_customer_reaches_no_other_hosting_by_address_or_form(gate: Gate, visit) -> None:
     mine, other = gate.add_site("mia.test"), gate.add_site("ajena.test")
     customer = visit(gate, gate.add_account(mine))

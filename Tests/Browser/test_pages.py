@@ -12,11 +12,9 @@ from playwright.sync_api import Browser, Page
 
 from gate import running_gate
 from postfix import Postfix
-from showcase import PAGES, Showcase
-from visitor import Visitor
+from showcase import PAGES, People, Showcase, people
 from words import WORDS
 
-LANGUAGES = list(WORDS)
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 375, 320)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -30,60 +28,48 @@ def showcase(binaries: Path, postfix: Postfix) -> Iterator[Showcase]:
         yield Showcase(gate, postfix)
 
 
+@pytest.fixture(scope="module", params=WORDS)
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def visitors(showcase: Showcase, chromium: Browser) -> Iterator[dict[str, Visitor]]:
-    """A customer signed in, for each language."""
-    visitors = {}
-    for language in LANGUAGES:
-        context = chromium.new_context(base_url=showcase.gate.url)
-        visitors[language] = Visitor(context.new_page(), language)
-        visitors[language].sign_in(showcase.customer)
-    yield visitors
-    for visitor in visitors.values():
-        visitor.page.context.close()
+def audience(showcase: Showcase, chromium: Browser, language: str) -> Iterator[People]:
+    """Those who look at the pages, in one language."""
+    with people(showcase, chromium, language) as audience:
+        yield audience
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_read_by_everyone_on_every_screen(
-    showcase: Showcase, visitors: dict[str, Visitor], name: str, language: str
+    showcase: Showcase, audience: People, name: str, language: str
 ) -> None:
-    visitor = visitors[language]
-    PAGES[name](showcase, visitor)
+    page = PAGES[name](showcase, audience).page
     faults = []
     for scheme in SCHEMES:
-        visitor.page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
-            visitor.page.set_viewport_size({"width": width, "height": 900})
-            look = f"{scheme} {width}"
-            photograph(visitor.page, f"{language}/{name}-{scheme}-{width}.png")
-            faults += [f"{look}: {fault}" for fault in [*barriers(visitor.page), *overflow(visitor.page)]]
+            page.set_viewport_size({"width": width, "height": 900})
+            photograph(page, f"{language}/{name}-{scheme}-{width}.png")
+            faults += [f"{scheme} {width}: {fault}" for fault in [*barriers(page), *overflow(page)]]
     assert faults == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_valid_html(
-    showcase: Showcase, visitors: dict[str, Visitor], tmp_path: Path, language: str
-) -> None:
-    visitor = visitors[language]
+def test_every_page_is_valid_html(showcase: Showcase, audience: People, tmp_path: Path) -> None:
     for name, open_page in PAGES.items():
-        open_page(showcase, visitor)
-        (tmp_path / f"{name}.html").write_text(visitor.source())
+        (tmp_path / f"{name}.html").write_text(open_page(showcase, audience).source())
     assert html_faults(tmp_path) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_links_its_translations_and_runs_no_script(
-    showcase: Showcase, visitors: dict[str, Visitor], language: str
+def test_every_page_speaks_its_language_links_the_others_and_runs_no_script(
+    showcase: Showcase, audience: People, language: str
 ) -> None:
-    visitor = visitors[language]
     for name, open_page in PAGES.items():
-        open_page(showcase, visitor)
-        assert visitor.page.locator("html").get_attribute("lang") == language, name
-        for other in LANGUAGES:
-            links = visitor.page.locator(f"nav a[hreflang={other}]")
-            assert links.count() == 1, f"{name}: no link to {other}"
-        assert visitor.page.locator("script").count() == 0, name
+        page = open_page(showcase, audience).page
+        assert page.locator("html").get_attribute("lang") == language, name
+        for other in WORDS:
+            assert page.locator(f"nav a[hreflang={other}]").count() == 1, f"{name}: no link to {other}"
+        assert page.locator("script").count() == 0, name
 
 
 def photograph(page: Page, name: str) -> None:

@@ -20,25 +20,26 @@ class Visitor:
         page.on("response", self._remember)
 
     def sign_in(self, account: Account) -> None:
+        self.try_to_sign_in(account)
+        expect(self.page).not_to_have_url(re.compile(self.words.sign_in))
+
+    def try_to_sign_in(self, account: Account) -> None:
         self.go(self.words.sign_in)
         self.page.locator("[autocomplete=username]").fill(account.email)
         self.page.locator("[autocomplete=current-password]").fill(account.password)
         self.press()
-        expect(self.page).not_to_have_url(re.compile(self.words.sign_in))
 
-    def go(self, *words: str) -> None:
+    def go(self, *words: str) -> "Visitor":
         """Opens an address of this language."""
         self.page.goto("/" + "/".join([self.language, *words]))
+        return self
 
-    def go_to(self, site: Site, *words: str) -> None:
+    def go_to(self, site: Site, *words: str) -> "Visitor":
         """Opens a page of a hosting: its overview, unless more words follow."""
-        self.go(*self.path_of(site), *words)
-
-    def path_of(self, site: Site) -> list[str]:
-        return [self.words.hostings, site.domain, self.words.scripts]
+        return self.go(self.words.hostings, site.domain, self.words.scripts, *words)
 
     def act(self, site: Site, name: str) -> None:
-        """From the overview, follows an act by its name and confirms it; ends on the overview with a notice."""
+        """From the overview, follows an act by its name and confirms it; ends there again."""
         self.go_to(site)
         self.follow(name)
         self.confirm()
@@ -48,8 +49,8 @@ class Visitor:
         self._click(self.page.get_by_role("link", name=name, exact=True))
 
     def press(self) -> None:
-        """Sends the only form of the page."""
-        self._click(self.page.get_by_role("main").get_by_role("button"))
+        """Presses the first button of the page's own part."""
+        self._click(self.page.get_by_role("main").get_by_role("button").first)
 
     def confirm(self) -> None:
         self._click(self.confirm_button())
@@ -74,7 +75,8 @@ class Visitor:
 
     def counter(self, name: str) -> str:
         """The figure under a label of the overview."""
-        return self.page.locator("dl > div", has=self.page.get_by_text(name, exact=True)).locator("dd").inner_text()
+        group = self.page.locator("dl > div", has=self.page.get_by_text(name, exact=True))
+        return group.get_by_role("definition").first.inner_text()
 
     def source(self) -> str:
         """The page as the server wrote it."""

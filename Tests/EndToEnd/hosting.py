@@ -33,7 +33,9 @@ class Site:
         self.command = gate.command
         self.environment = os.environ | {"ESCLUSA_SOCKET": str(gate.socket), "ESCLUSA_DROP": str(gate.drop)}
         self.folder.mkdir()
-        shutil.copy(Path(__file__).with_name("contacto.php"), self.folder)
+        script = shutil.copy(Path(__file__).with_name("contacto.php"), self.folder)
+        shutil.chown(self.folder, uid, uid)
+        shutil.chown(script, uid, uid)
 
     def mail(self, to: str, subject: str, body: str = "Hola.", headers: str = "") -> Outcome:
         """PHP's real mail(); accepted means that it returned true."""

@@ -71,7 +71,7 @@ def test_messages_wait_while_the_mta_is_down_and_leave_when_it_is_back(gate: Gat
     gate.wait_for_status(site, queued=0, sent=3, errors=0)
 
 
-def test_a_blocked_service_holds_through_a_restart_and_another_one_sends(gate: Gate, postfix: Postfix) -> None:
+def test_a_block_and_what_it_holds_survive_a_restart(gate: Gate, postfix: Postfix) -> None:
     site, other = gate.add_site("tienda.test"), gate.add_site("otra.test")
     mailbox, witness = postfix.mailbox(), postfix.mailbox()
     gate.do("block", site.domain, "--reason", "Prueba")
