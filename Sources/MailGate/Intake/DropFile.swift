@@ -36,7 +36,7 @@ struct DropFile: Sendable {
             var frame = try SubmissionFrame(decoding: contents(descriptor, size: size))
             let bodySize = frame.body.count
             if bodySize > limit { frame.body = [] }
-            return .read(IntakeSubmission(frame: frame, bodySize: bodySize, uid: uid))
+            return .read(IntakeSubmission(frame: frame, bodySize: bodySize, uid: uid, isAnswered: false))
         } catch {
             return .strange("no frame: \(error)")
         }

@@ -41,27 +41,41 @@ struct DropFolder: Sendable {
     func watch() async {
         var leftAlone: Set<String> = []
         while !Task.isCancelled {
-            await takeAll(&leftAlone)
-            try? await Task.sleep(for: settings.dropInterval)
+            let isEmptied = await takeAll(&leftAlone)
+            try? await Task.sleep(for: isEmptied ? settings.dropInterval : settings.dropRetry)
         }
     }
 
-    private func takeAll(_ leftAlone: inout Set<String>) async {
+    /// Takes in what is there; false when something has to wait.
+    private func takeAll(_ leftAlone: inout Set<String>) async -> Bool {
+        var isEmptied = true
         let names = await offPool { [settings] in
             removeOldDrafts()
             return DropListing.names(in: settings.dropFolder).filter(DropName.isReady).sorted()
         }
         leftAlone.formIntersection(names)
         for name in names where !leftAlone.contains(name) && !Task.isCancelled {
-            if await !take(name) { leftAlone.insert(name) }
+            switch await take(name) {
+            case .done: break
+            case .waits: isEmptied = false
+            case .stuck: leftAlone.insert(name)
+            }
         }
+        return isEmptied
     }
 
-    /// Takes one file in; false when it has to be left where it is for good.
-    private func take(_ name: String) async -> Bool {
+    private enum Progress {
+        case done
+        /// It is tried again.
+        case waits
+        /// It can be neither taken in nor moved: the log says why, once.
+        case stuck
+    }
+
+    private func take(_ name: String) async -> Progress {
         let file = DropFile(folder: settings.dropFolder, name: name, limit: settings.messageLimit)
         switch await offPool({ file.read() }) {
-        case .gone: return true
+        case .gone: return .done
         case .strange(let reason): return await setAside(name, reason)
         case .read(let submission):
             switch await desk.take(submission) {
@@ -69,30 +83,30 @@ struct DropFolder: Sendable {
             case .turnedAway where submission.frame.refusal != nil: return await remove(name)
             // The command said 0: the only copy of the message is kept for the operator.
             case .turnedAway(let reply): return await setAside(name, reply.line)
-            case .notNow: return true
+            case .notNow: return .waits
             }
         }
     }
 
-    private func remove(_ name: String) async -> Bool {
+    private func remove(_ name: String) async -> Progress {
         let path = "\(settings.dropFolder)/\(name)"
         return await offPool {
-            if unlink(path) == 0 { return true }
+            if unlink(path) == 0 { return .done }
             log(.error, "drop file \(path) is taken in but cannot be removed: \(lastError())")
-            return false
+            return .stuck
         }
     }
 
-    private func setAside(_ name: String, _ reason: String) async -> Bool {
+    private func setAside(_ name: String, _ reason: String) async -> Progress {
         let path = "\(settings.dropFolder)/\(name)"
         let target = "\(settings.asideFolder)/\(name)"
         return await offPool {
             if rename(path, target) == 0 {
                 log(.warning, "drop file set aside as \(target): \(reason)")
-                return true
+                return .done
             }
             log(.error, "drop file \(path) (\(reason)) cannot be moved to \(target): \(lastError())")
-            return false
+            return .stuck
         }
     }
 

@@ -6,17 +6,19 @@ final class GateConnection: Sendable {
     let descriptor: Int32
     /// The Unix user at the other end, from the kernel.
     let uid: UInt32
-    private let onClose: @Sendable (UInt32) -> Void
+    private let load: IntakeLoad
 
-    init(descriptor: Int32, uid: UInt32, onClose: @escaping @Sendable (UInt32) -> Void) {
+    /// A connection that the load has let in.
+    init(descriptor: Int32, uid: UInt32, load: IntakeLoad) {
         self.descriptor = descriptor
         self.uid = uid
-        self.onClose = onClose
+        self.load = load
     }
 
     deinit {
+        // First, for the next connection may get the same descriptor.
+        load.leave(uid: uid, descriptor: descriptor)
         close(descriptor)
-        onClose(uid)
     }
 
     /// Answers; a peer that is gone has its token to ask again with.

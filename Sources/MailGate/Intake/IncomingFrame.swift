@@ -13,7 +13,7 @@ struct IncomingFrame {
     let deadline: ContinuousClock.Instant
     private let messageLimit: Int
     private var head: [UInt8] = []
-    private(set) var prefix: FramePrefix?
+    private var prefix: FramePrefix?
     private var body: [UInt8] = []
     private var arrived = 0
 
@@ -47,6 +47,11 @@ struct IncomingFrame {
         if prefix.bodyLength <= messageLimit { body += rest }
         guard arrived <= prefix.bodyLength else { throw .trailingBytes }
         return head.count == prefix.headLength && arrived == prefix.bodyLength
+    }
+
+    /// Bytes of the message that will be kept; nil until its length is known.
+    var keptLength: Int? {
+        prefix.map { $0.bodyLength <= messageLimit ? $0.bodyLength : 0 }
     }
 
     private static func move(_ rest: inout ArraySlice<UInt8>, to part: inout [UInt8], until length: Int) {

@@ -9,6 +9,8 @@ struct IntakeSubmission: Sendable {
     let bodySize: Int
     /// The Unix user that the kernel names.
     let uid: UInt32
+    /// Whether a script waits for the answer; if not, what cannot be taken now is simply taken later.
+    let isAnswered: Bool
 }
 
 /// What became of a submission.
@@ -59,13 +61,16 @@ struct IntakeDesk: Sendable {
     {
         let refusal = turnedAway.refusal
         log(.info, "submission of Unix user \(submission.uid) refused: \(refusal.reason) \(refusal.detail)")
-        let isTemporary = refusal.reason == .storageLow
-        do {
+        guard refusal.reason == .storageLow else {
             try await ledger.record(refusal)
-        } catch  where isTemporary {
+            return .turnedAway(turnedAway.reply)
+        }
+        do {
+            if submission.isAnswered { try await ledger.record(refusal) }
+        } catch {
             log(.warning, "the refusal could not be recorded: \(error)")
         }
-        return isTemporary ? .notNow(turnedAway.reply) : .turnedAway(turnedAway.reply)
+        return .notNow(turnedAway.reply)
     }
 
     private func answer(to error: any Error) -> SubmissionReply {

@@ -58,7 +58,8 @@ package struct IntakeDoor: Sendable {
         let submission = IntakeSubmission(
             frame: arrival.frame,
             bodySize: arrival.bodySize,
-            uid: arrival.connection.uid
+            uid: arrival.connection.uid,
+            isAnswered: true
         )
         switch await desk.take(submission) {
         case .accepted: arrival.connection.answer(SubmissionReply(.ok, "accepted"))

@@ -20,10 +20,14 @@ package struct IntakeSettings: Sendable {
     package var connectionsPerUser = 32
     /// Connections of all users at a time; more wait in the kernel.
     package var connections = 512
+    /// Bytes of messages that are arriving or being stored at a time; more wait in their sockets: 256 MiB.
+    package var memory = 256 * 1024 * 1024
     /// Connections that wait in the kernel.
     package var backlog: Int32 = 1024
     /// How often the drop folder is looked at.
     package var dropInterval: Duration = .seconds(1)
+    /// How soon the drop folder is tried again when the ledger cannot take a file.
+    package var dropRetry: Duration = .seconds(10)
     /// How old a draft in the drop folder is when its writer is given up.
     package var draftLifetime: Duration = .seconds(3600)
     /// Bytes that have to be free below `dataFolder`; nil for three messages, and at least 256 MiB.

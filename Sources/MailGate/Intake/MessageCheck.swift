@@ -23,15 +23,9 @@ struct MessageCheck {
             try checkSize(submission, message)
             let recipients = try recipients(of: frame, message, hosting)
             let sender = try sender(of: frame, hosting)
-            return .success(
-                complete(
-                    message,
-                    frame,
-                    hosting,
-                    attribution,
-                    Envelope(sender: sender, recipients: recipients)
-                )
-            )
+            let token = try token(of: frame)
+            let envelope = Envelope(sender: sender, recipients: recipients)
+            return .success(complete(message, frame, hosting, attribution, envelope, token))
         } catch {
             return .failure(turnedAway(error, attribution))
         }
@@ -99,6 +93,11 @@ struct MessageCheck {
         return address.text
     }
 
+    private func token(of frame: SubmissionFrame) throws(Objection) -> SubmissionToken {
+        guard let token = SubmissionToken(hex: frame.token) else { throw Objection(.badUsage, "no token") }
+        return token
+    }
+
     private func ownAddress(_ hosting: Hosting) -> String {
         "\(settings.senderName)@\(hosting.domain)"
     }
@@ -108,9 +107,9 @@ struct MessageCheck {
         _ frame: SubmissionFrame,
         _ hosting: Hosting,
         _ attribution: Attribution,
-        _ envelope: Envelope
+        _ envelope: Envelope,
+        _ token: SubmissionToken
     ) -> NewMessage {
-        let token = SubmissionToken(hex: frame.token) ?? SubmissionToken(high: 0, low: 0)
         let completion = HeaderCompletion(
             moment: moment,
             sender: envelope.sender.isEmpty ? ownAddress(hosting) : envelope.sender,

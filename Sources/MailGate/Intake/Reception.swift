@@ -10,12 +10,13 @@ final class Reception: Sendable {
     private let settings: IntakeSettings
     private let log: EventLog
     private let listener: ListeningSocket
-    private let users = UserCounts()
+    private let load: IntakeLoad
     private let isStopped = Mutex(false)
 
     init(settings: IntakeSettings, log: EventLog) throws(IntakeFault) {
         self.settings = settings
         self.log = log
+        load = IntakeLoad(settings: settings)
         listener = try ListeningSocket(path: settings.socketPath, backlog: settings.backlog)
     }
 
@@ -44,7 +45,9 @@ final class Reception: Sendable {
 
     /// The descriptors that have something to read, after a wait.
     private func waitForBytes(of incoming: [Int32: IncomingFrame]) -> [Int32] {
-        var waits = incoming.keys.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        var waits = incoming.values.filter(hasRoom).map {
+            pollfd(fd: $0.connection.descriptor, events: Int16(POLLIN), revents: 0)
+        }
         if incoming.count < settings.connections {
             waits.append(pollfd(fd: listener.descriptor, events: Int16(POLLIN), revents: 0))
         }
@@ -52,11 +55,17 @@ final class Reception: Sendable {
         return waits.filter { $0.revents != 0 }.map(\.fd)
     }
 
+    /// Whether a frame may go on: its length is not known yet, or there is memory for its message.
+    private func hasRoom(_ frame: IncomingFrame) -> Bool {
+        guard let length = frame.keptLength else { return true }
+        return load.reserve(length, descriptor: frame.connection.descriptor)
+    }
+
     private func accept(into incoming: inout [Int32: IncomingFrame]) {
         let descriptor = Glibc.accept(listener.descriptor, nil, nil)
         guard descriptor >= 0 else { return noteFailedAccept() }
         setNonBlocking(descriptor)
-        guard let uid = peerUser(of: descriptor), users.enter(uid, limit: settings.connectionsPerUser) else {
+        guard let uid = peerUser(of: descriptor), load.enter(uid) else {
             // Closed unanswered: the command tries again for a while, then uses the drop folder.
             close(descriptor)
             return log(
@@ -64,7 +73,7 @@ final class Reception: Sendable {
                 "submission: a Unix user has \(settings.connectionsPerUser) connections already"
             )
         }
-        let connection = GateConnection(descriptor: descriptor, uid: uid) { [users] in users.leave($0) }
+        let connection = GateConnection(descriptor: descriptor, uid: uid, load: load)
         let deadline = ContinuousClock.now + settings.readTimeout
         incoming[descriptor] = IncomingFrame(
             connection: connection,
@@ -120,28 +129,6 @@ final class Reception: Sendable {
                 .info,
                 "submission of Unix user \(frame.connection.uid) did not arrive in \(settings.readTimeout)"
             )
-        }
-    }
-}
-
-/// How many connections each Unix user has.
-private final class UserCounts: Sendable {
-    private let counts = Mutex<[UInt32: Int]>([:])
-
-    /// Counts one more unless the user has the limit already.
-    func enter(_ uid: UInt32, limit: Int) -> Bool {
-        counts.withLock { counts in
-            let count = counts[uid, default: 0]
-            guard count < limit else { return false }
-            counts[uid] = count + 1
-            return true
-        }
-    }
-
-    func leave(_ uid: UInt32) {
-        counts.withLock { counts in
-            let count = counts[uid, default: 1] - 1
-            counts[uid] = count == 0 ? nil : count
         }
     }
 }

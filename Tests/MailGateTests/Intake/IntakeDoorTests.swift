@@ -88,6 +88,34 @@ struct IntakeDoorTests {
         #expect(try await stage.messages().map(\.sender) == [sender])
     }
 
+    @Test func `the kernel says whose a submission is, by the socket and by the drop folder`() async throws {
+        try #require(getuid() == 0, "only root can be somebody else")
+        let nobody: UInt32 = 65_534
+        let stage = try await IntakeStage(uid: nobody)
+        try stage.makeDropFolder()
+        chmod(stage.folder.path, 0o755)
+        let program = Program(
+            path: "/usr/bin/setpriv",
+            arguments: ["--reuid=\(nobody)", "--clear-groups", Program.command, "ana@example.org"],
+            surroundings: stage.surroundings()
+        )
+        #expect(try await program.run(Array("x\n".utf8)).status == 0)
+        #expect(stage.dropped.count == 1)
+        try await stage.withDoor {
+            #expect(try await program.run(Array("x\n".utf8)).status == 0)
+            try await eventually("the drop folder is empty") { stage.dropped.isEmpty }
+        }
+        #expect(try await stage.messages().map(\.attribution.uid) == [nobody, nobody])
+    }
+
+    @Test func `a flag that nobody knows is ignored and logged`() async throws {
+        let stage = try await IntakeStage()
+        let result = try await stage.withDoor { try await stage.send(["-Zfoo", "ana@example.org"], "x\n") }
+        #expect(result.status == 0)
+        #expect(stage.journal.has("ignored -Zfoo"))
+        #expect(try await stage.messages().allSatisfy { $0.attribution.workingDirectory != nil })
+    }
+
     @Test func `real PHP mail is taken in with the script it claims`() async throws {
         let stage = try await IntakeStage()
         let script = "\(stage.folder.path)/contacto.php"

@@ -83,6 +83,26 @@ struct ReceptionTests {
         #expect(try await stage.messages().count == 1)
     }
 
+    @Test func `messages wait in their sockets while there is no memory for them, and all arrive`()
+        async throws
+    {
+        var stage = try await IntakeStage()
+        stage.settings.memory = 1_000_000
+        let fixed = stage
+        let text = [UInt8](repeating: 65, count: 400_000)
+        try await stage.withDoor {
+            try await withThrowingTaskGroup(of: Int32.self) { group in
+                for number in 0..<12 {
+                    group.addTask(name: "script") {
+                        try await fixed.send(["-i", "r\(number)@example.org"], bytes: text).status
+                    }
+                }
+                for try await status in group { #expect(status == 0) }
+            }
+        }
+        #expect(try await stage.messages().count == 12)
+    }
+
     @Test func `a user with too many connections is closed unanswered until one ends`() async throws {
         var stage = try await IntakeStage()
         stage.settings.connectionsPerUser = 3
