@@ -9,9 +9,10 @@ struct Offers: Hashable {
     /// Letters beyond ASCII in addresses (RFC 6531).
     private(set) var internationalAddresses = false
 
-    /// Reads the server's lines since the connection began; after STARTTLS only the last EHLO counts.
+    /// Reads the server's lines since the connection began; what was offered before STARTTLS does not count.
     init(lines: [String]) {
-        for line in lines where line.hasPrefix("250") {
+        let encrypted = lines.lastIndex { $0.hasPrefix("220") } ?? lines.startIndex
+        for line in lines[encrypted...] where line.hasPrefix("250") {
             switch line.dropFirst(4).prefix(while: { $0 != " " }).uppercased() {
             case "PIPELINING": pipelining = true
             case "SIZE": size = true

@@ -14,7 +14,8 @@ struct DispatcherTroubleTests {
         scene.sink.stop()
         try await scene.accept(1...100)
         try await scene.working(connections: 4) {
-            try await scene.eventually("six attempts") { scene.count("not delivered") >= 6 }
+            try await scene.eventually("ten attempts") { scene.count("not delivered") >= 10 }
+            try await Task.sleep(for: .milliseconds(50))
             #expect(scene.count("the MTA is not reached") == 1)
             let back = try SinkMTA(port: port)
             defer { back.stop() }
