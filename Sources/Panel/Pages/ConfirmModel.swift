@@ -1,0 +1,101 @@
+import Core
+import Languages
+import Markup
+
+/// The page that asks before an act on a service, with the numbers as they are now.
+struct ConfirmModel: ViewModel, Hashable {
+    let frame: Frame
+    let act: Place.Act
+    let domain: String
+    let address: String
+    let back: String
+    let state: ServiceState
+    let version: Int
+    let count: Int
+    let inFlight: Int
+    let between: Span?
+    let asksReason: Bool
+    let reasonMissing: Bool
+    let limitHours: Int
+    let graceMinutes: Int
+    let ends: ZonedTime
+
+    /// The days between which the held messages came.
+    struct Span: ViewModel, Hashable {
+        let first: ZonedTime
+        let last: ZonedTime
+        let isOneDay: Bool
+
+        static var fields: [Field<Span>] {
+            [.time("first", \.first), .time("last", \.last), .flag("isOneDay", \.isOneDay)]
+        }
+    }
+
+    /// The question about an act, if the service offers it to this party.
+    init(
+        _ act: Place.Act,
+        on overview: Overview,
+        asked: Asked,
+        frame: Frame,
+        clock: LocalClock,
+        policy: Policy
+    ) {
+        let language = Language(rawValue: frame.language) ?? .es
+        let service = overview.service
+        self.frame = frame
+        self.act = act
+        domain = overview.hosting.domain
+        address = Route(language, .confirm(act, domain: domain)).path
+        back = Route(language, .overview(domain: domain)).path
+        state = service.state
+        version = service.version
+        count = act == .undo ? service.purge?.messages ?? 0 : overview.held.count
+        inFlight = overview.inFlight
+        between = Span(overview.held, clock: clock)
+        asksReason = act == .block && asked.party == .operator
+        reasonMissing = asked.reasonMissing
+        limitHours = Int(policy.holdLimit.components.seconds / 3600)
+        graceMinutes = max(Int(policy.purgeGrace.components.seconds / 60), 1)
+        ends = clock.time(service.purge?.ends ?? clock.now)
+    }
+
+    /// Who is asked, and whether an answer lacked the reason.
+    struct Asked: Hashable, Sendable {
+        var party: Party
+        var reasonMissing = false
+    }
+
+    private var actName: String { act.rawValue }
+    private var stateName: String { state.rawValue }
+    private var isBlock: Bool { act == .block }
+    private var isUnblock: Bool { act == .unblock }
+    private var isPurge: Bool { act == .purge }
+    private var isUndo: Bool { act == .undo }
+    private var look: String { act == .purge ? "final" : "primary" }
+    private var hasMessages: Bool { count > 0 }
+    private var afterBounces: Bool { act == .unblock && state == .bounce }
+    private var hasInFlight: Bool { act == .block && inFlight > 0 }
+
+    static var fields: [Field<ConfirmModel>] {
+        [
+            .model("frame", \.frame), .text("act", \.actName), .text("domain", \.domain),
+            .text("address", \.address), .text("back", \.back), .text("state", \.stateName),
+            .int("version", \.version), .int("count", \.count), .int("inFlight", \.inFlight),
+            .optional("between", \.between), .flag("asksReason", \.asksReason),
+            .flag("reasonMissing", \.reasonMissing), .int("limitHours", \.limitHours),
+            .int("graceMinutes", \.graceMinutes), .time("ends", \.ends), .flag("isBlock", \.isBlock),
+            .flag("isUnblock", \.isUnblock), .flag("isPurge", \.isPurge), .flag("isUndo", \.isUndo),
+            .text("look", \.look), .flag("hasMessages", \.hasMessages),
+            .flag("afterBounces", \.afterBounces), .flag("hasInFlight", \.hasInFlight),
+        ]
+    }
+}
+
+extension ConfirmModel.Span {
+    init?(_ held: HeldFigures, clock: LocalClock) {
+        guard held.count > 0, let first = held.oldestAccepted, let last = held.newestAccepted else { return nil }
+        self.first = clock.time(first)
+        self.last = clock.time(last)
+        isOneDay = clock.day(of: first) == clock.day(of: last)
+    }
+}

@@ -1,0 +1,56 @@
+import Core
+import Languages
+import Markup
+
+/// Everything the first page of a hosting shows, ready to be written.
+struct OverviewModel: ViewModel, Hashable {
+    let frame: Frame
+    let domain: String
+    let note: ActNote?
+    let status: StatusCard
+    let counters: Counters
+    let history: History?
+    let errors: [ErrorRow]
+    let hasErrors: Bool
+    let errorsThisWeek: Int
+    let recipient: String
+    let hasRecipient: Bool
+    let recipientAddress: String
+    let refusals: RefusalNote?
+    let hints: Bool
+    let updated: ZonedTime
+    let zone: String
+
+    /// The page of an overview, as somebody sees it.
+    init(_ overview: Overview, note: ActNote?, frame: Frame, viewer: Visitor, clock: LocalClock, policy: Policy) {
+        let language = Language(rawValue: frame.language) ?? .es
+        self.frame = frame
+        domain = overview.hosting.domain
+        self.note = note
+        status = StatusCard(overview, viewer: viewer, language: language, clock: clock, policy: policy)
+        counters = Counters(overview, clock: clock)
+        history = History(overview, clock: clock)
+        errors = overview.lastErrors.prefix(3).map { ErrorRow($0, clock: clock) }
+        hasErrors = !overview.lastErrors.isEmpty
+        errorsThisWeek = overview.errorsThisWeek
+        recipient = overview.hosting.profile.reportRecipient ?? ""
+        hasRecipient = overview.hosting.profile.reportRecipient != nil
+        recipientAddress = Route(language, .recipient(domain: domain)).path
+        refusals = RefusalNote(overview, clock: clock)
+        hints = overview.service.state.sends
+        updated = clock.time(clock.now)
+        zone = clock.zone
+    }
+
+    static var fields: [Field<OverviewModel>] {
+        [
+            .model("frame", \.frame), .text("domain", \.domain), .optional("note", \.note),
+            .model("status", \.status), .model("counters", \.counters), .optional("history", \.history),
+            .list("errors", \.errors), .flag("hasErrors", \.hasErrors),
+            .int("errorsThisWeek", \.errorsThisWeek), .text("recipient", \.recipient),
+            .flag("hasRecipient", \.hasRecipient), .text("recipientAddress", \.recipientAddress),
+            .optional("refusals", \.refusals), .flag("hints", \.hints), .time("updated", \.updated),
+            .text("zone", \.zone),
+        ]
+    }
+}

@@ -1,0 +1,66 @@
+import Core
+import Languages
+
+/// Where every bar, line and text of the chart stands: x in percent, y in pixels.
+///
+/// Two panels share the days: sent with held on top, and errors on a scale of their own, since 3 in 400
+/// would not be seen.
+struct HistoryGraph: Hashable, Sendable {
+    /// Pixels from the top to the upper panel, its height, and the same of the lower one.
+    static let upper = (top: 24, height: 152)
+    static let lower = (top: 238, height: 44)
+    /// At most so many markers of events; older ones are left out.
+    static let maxEvents = 6
+
+    let axis: [AxisLine]
+    let days: [DayBar]
+    let dates: [DateMark]
+    let events: [EventMark]
+
+    init(days: [DayFigures], events: [AuditEntry], clock: LocalClock) {
+        let sent = Scale(greatest: days.map { $0.relayed + $0.held }.max() ?? 0)
+        let errors = days.map(\.errors).max() ?? 0
+        let count = max(days.count, 1)
+        axis = Self.axis(sent: sent, errors: errors)
+        self.days = days.enumerated().map { index, figures in
+            DayBar(figures, index: index, of: count, sent: sent, errors: Scale(greatest: errors))
+        }
+        dates = Self.dates(days.map(\.day))
+        self.events = Self.events(events, days: days.map(\.day), clock: clock)
+    }
+
+    private static func axis(sent: Scale, errors: Int) -> [AxisLine] {
+        let bottom = upper.top + upper.height
+        let ends = lower.top + lower.height
+        let lines = sent.lines.map { value in
+            AxisLine(value: value, y: bottom * 100 - value * upper.height * 100 / sent.top)
+        }
+        let most = errors > 0 ? [AxisLine(value: errors, y: lower.top * 100)] : []
+        return [AxisLine(value: 0, y: bottom * 100)] + lines + [AxisLine(value: 0, y: ends * 100)] + most
+    }
+
+    /// A date every seven days back from today; every second one is left out on a phone.
+    private static func dates(_ days: [Day]) -> [DateMark] {
+        days.indices.reversed().filter { ($0 - days.count + 1) % 7 == 0 }.map { index in
+            let weeks = (days.count - 1 - index) / 7
+            let middle = (index * 2 + 1) * 10_000 / (days.count * 2)
+            return DateMark(day: days[index], x: middle, isMinor: weeks % 2 == 1, isToday: weeks == 0)
+        }
+    }
+
+    private static func events(_ entries: [AuditEntry], days: [Day], clock: LocalClock) -> [EventMark] {
+        guard let first = days.first, !days.isEmpty else { return [] }
+        var marks: [EventMark] = []
+        for entry in entries {
+            guard let kind = EventMark.Kind(entry.act) else { continue }
+            let index = Int(clock.day(of: entry.moment).number - first.number)
+            guard days.indices.contains(index) else { continue }
+            let mark = EventMark(kind: kind, x: index * 10_000 / days.count, level: 0)
+            // Twice in one day is one line.
+            if !marks.contains(where: { $0.kind == kind && $0.x == mark.x }) { marks.append(mark) }
+        }
+        return marks.suffix(maxEvents).enumerated().map { index, mark in
+            EventMark(kind: mark.kind, x: mark.x, level: index % 3)
+        }
+    }
+}

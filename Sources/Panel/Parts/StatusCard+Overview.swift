@@ -1,0 +1,59 @@
+import Core
+import Languages
+
+extension StatusCard {
+    /// The card of an overview, as somebody sees it.
+    init(_ overview: Overview, viewer: Visitor, language: Language, clock: LocalClock, policy: Policy) {
+        let service = overview.service
+        let route = Route(language, .overview(domain: overview.hosting.domain))
+        let canUndo = service.offers(to: viewer.account.party).contains(.undoPurge)
+        badge = StatusBadge(state: service.state)
+        sentence = Sentence(overview, at: clock.now)
+        count = sentence.count(in: overview)
+        tolerance = service.state == .tolerant
+        last = service.state.sends ? overview.lastRelayed.map { LastSent($0, clock: clock) } : nil
+        queued = service.state.sends ? max(overview.totals.queued - (overview.release?.left ?? 0), 0) : 0
+        release = service.state.sends ? overview.release.map(Release.init) : nil
+        stop = Stop(service, change: overview.lastChange, viewer: viewer, clock: clock)
+        expiry = Expiry(overview, clock: clock, limit: policy.holdLimit)
+        purge = service.purge.map { PurgeClock($0, since: service.since, canUndo: canUndo, clock: clock) }
+        actions = OfferedAction.offered(by: overview, to: viewer.account.party, language: language)
+        refresh = route.path
+    }
+}
+
+extension StatusCard.Sentence {
+    init(_ overview: Overview, at now: Moment) {
+        let service = overview.service
+        self =
+            switch service.state {
+            case .active, .tolerant:
+                if overview.release != nil {
+                    .releasing
+                } else if overview.totals.accepted == 0 {
+                    .fresh
+                } else {
+                    .sending
+                }
+            case .inactive:
+                switch service.blocker {
+                case .operator: .blockedByOperator
+                case .rule: .blockedByRule
+                case .customer, .timer, nil: .blocked
+                }
+            case .bounce: .bounce
+            case .spam: .spam
+            case .purging: (service.purge?.ends ?? now) > now ? .purging : .erasing
+            }
+    }
+
+    /// The number that the sentence tells.
+    func count(in overview: Overview) -> Int {
+        switch self {
+        case .fresh, .sending: 0
+        case .releasing: overview.release?.released ?? 0
+        case .blocked, .blockedByOperator, .blockedByRule, .bounce, .spam: overview.held.count
+        case .purging, .erasing: overview.service.purge?.messages ?? 0
+        }
+    }
+}

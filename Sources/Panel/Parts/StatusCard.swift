@@ -1,0 +1,53 @@
+import Core
+import Languages
+import Markup
+
+/// The card that says what the service does now, why, and what can be done.
+struct StatusCard: ViewModel, Hashable {
+    /// Which sentence the card says; the catalogs have one for each.
+    enum Sentence: String, Sendable, CaseIterable {
+        case fresh
+        case sending
+        case releasing
+        case blocked
+        case blockedByOperator
+        case blockedByRule
+        case bounce
+        case spam
+        case purging
+        case erasing
+    }
+
+    let badge: StatusBadge
+    let sentence: Sentence
+    let count: Int
+    let tolerance: Bool
+    let last: LastSent?
+    let queued: Int
+    let release: Release?
+    let stop: Stop?
+    let expiry: Expiry?
+    let purge: PurgeClock?
+    let actions: [OfferedAction]
+    let refresh: String
+
+    private var say: String { sentence.rawValue }
+    private var hasQueued: Bool { queued > 0 }
+    private var isFresh: Bool { sentence == .fresh }
+    private var isSpam: Bool { sentence == .spam }
+    private var isBounce: Bool { sentence == .bounce }
+    private var asksOperator: Bool { sentence == .blockedByOperator }
+    private var canRefresh: Bool { purge != nil || release != nil }
+
+    static var fields: [Field<StatusCard>] {
+        [
+            .model("badge", \.badge), .text("say", \.say), .int("count", \.count),
+            .flag("tolerance", \.tolerance), .optional("last", \.last), .int("queued", \.queued),
+            .flag("hasQueued", \.hasQueued), .optional("release", \.release), .optional("stop", \.stop),
+            .optional("expiry", \.expiry), .optional("purge", \.purge), .list("actions", \.actions),
+            .text("refresh", \.refresh), .flag("isFresh", \.isFresh), .flag("isSpam", \.isSpam),
+            .flag("isBounce", \.isBounce), .flag("asksOperator", \.asksOperator),
+            .flag("canRefresh", \.canRefresh),
+        ]
+    }
+}

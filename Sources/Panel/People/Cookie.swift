@@ -1,0 +1,30 @@
+import Core
+import HTTPWire
+
+/// The panel's cookies: none is readable by a script, none goes to another site's requests.
+enum Cookie: String, Sendable {
+    /// The token of a session.
+    case session = "sesion"
+    /// What the sign-in form's token is bound to before there is a session.
+    case visit = "visita"
+    /// The language that pages were last read in.
+    case language = "idioma"
+
+    /// The header field that sets it; without a lifetime it ends with the browser.
+    func set(_ value: String, for lifetime: Duration?, on request: Request) -> String {
+        var parts = ["\(rawValue)=\(value)", "Path=/", "HttpOnly", "SameSite=Lax"]
+        if let lifetime { parts.append("Max-Age=\(lifetime.components.seconds)") }
+        if request.isSecure { parts.append("Secure") }
+        return parts.joined(separator: "; ")
+    }
+
+    /// The header field that takes it away.
+    func clear(on request: Request) -> String {
+        set("", for: .zero, on: request)
+    }
+
+    /// Its value in a request; nil when there is none or it is empty.
+    func value(in request: Request) -> String? {
+        request.cookie(rawValue).flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,42 @@
+import Credentials
+import HTTPWire
+
+/// Lets through only forms that this panel made for this visitor.
+struct FormGuard: Sendable {
+    private let hash: KeyedHash
+
+    init(secret: [UInt8]) {
+        hash = KeyedHash(key: secret)
+    }
+
+    /// What a form carries to prove that it was made for a session, or for a visit before one.
+    func token(for binding: String) -> String {
+        hash.code(of: "form:\(binding)")
+    }
+
+    /// The operation that a form names, if the form is ours and comes from one of our pages.
+    func admit(_ request: Request, binding: String) -> Admission {
+        guard comesFromHere(request), let form = request.form else { return .refused }
+        guard hash.confirms(form["csrf"] ?? "", of: "form:\(binding)") else { return .refused }
+        guard let operation = form["operation"], Self.isOperation(operation) else { return .refused }
+        return .admitted(form, operation: operation)
+    }
+
+    /// A form that may be acted upon, or not.
+    enum Admission: Sendable {
+        case admitted(FormFields, operation: String)
+        case refused
+    }
+
+    /// What the browser itself says of the page that the form was on; an old browser says nothing.
+    private func comesFromHere(_ request: Request) -> Bool {
+        if let site = request.headers["sec-fetch-site"] { return site == "same-origin" }
+        guard let origin = request.headers["origin"] else { return true }
+        guard let host = request.headers["host"] else { return false }
+        return origin == "https://\(host)" || origin == "http://\(host)"
+    }
+
+    private static func isOperation(_ text: String) -> Bool {
+        (16...64).contains(text.utf8.count) && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+}

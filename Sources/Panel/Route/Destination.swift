@@ -1,0 +1,63 @@
+import Languages
+
+/// Where an address leads.
+package enum Destination: Hashable, Sendable {
+    /// The root, which sends everybody on to a page in their language.
+    case root
+    /// The program's health, for machines.
+    case health
+    /// A page.
+    case page(Route)
+    /// A page asked for with a word of another language: its right address.
+    case moved(Route)
+    /// Nothing is there.
+    case nowhere
+
+    /// Where a path leads, its percent signs decoded already.
+    package init(path: String) {
+        switch path {
+        case "/": self = .root
+        case "/salud": self = .health
+        default: self = Self.page(path) ?? .nowhere
+        }
+    }
+
+    private static func page(_ path: String) -> Destination? {
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        guard let language = segments.first.flatMap(Language.init(rawValue:)) else { return nil }
+        guard let place = place(Array(segments.dropFirst())) else { return nil }
+        let route = Route(language, place)
+        // A domain is lower case: another spelling is the same page.
+        return segments == route.segments ? .page(route) : .moved(route)
+    }
+
+    private static func place(_ words: [String]) -> Place? {
+        switch words.count {
+        case 1: single(words[0])
+        case 3 where named(words[0], \.hostings) && named(words[2], \.scripts) && !words[1].isEmpty:
+            .overview(domain: words[1].lowercased())
+        case 4 where named(words[0], \.hostings) && named(words[2], \.scripts) && !words[1].isEmpty:
+            under(domain: words[1].lowercased(), words[3])
+        default: nil
+        }
+    }
+
+    private static func single(_ word: String) -> Place? {
+        if named(word, \.signIn) { return .signIn }
+        if named(word, \.signOut) { return .signOut }
+        return named(word, \.hostings) ? .hostings : nil
+    }
+
+    private static func under(domain: String, _ word: String) -> Place? {
+        if named(word, \.recipient) { return .recipient(domain: domain) }
+        let act = Place.Act.allCases.first { act in
+            Language.allCases.contains { Slugs.of($0).act(act) == word }
+        }
+        return act.map { .confirm($0, domain: domain) }
+    }
+
+    /// Whether a word means this in any language.
+    private static func named(_ word: String, _ slug: KeyPath<Slugs, String>) -> Bool {
+        Language.allCases.contains { Slugs.of($0)[keyPath: slug] == word }
+    }
+}
