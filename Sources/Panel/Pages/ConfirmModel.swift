@@ -5,11 +5,11 @@ import Markup
 /// The page that asks before an act on a service, with the numbers as they are now.
 struct ConfirmModel: ViewModel, Hashable {
     let frame: Frame
-    let act: Place.Act
+    let act: String
     let domain: String
     let address: String
     let back: String
-    let state: ServiceState
+    let state: String
     let version: Int
     let count: Int
     let inFlight: Int
@@ -19,6 +19,14 @@ struct ConfirmModel: ViewModel, Hashable {
     let limitHours: Int
     let graceMinutes: Int
     let ends: ZonedTime
+    let isBlock: Bool
+    let isUnblock: Bool
+    let isPurge: Bool
+    let isUndo: Bool
+    let look: String
+    let hasMessages: Bool
+    let afterBounces: Bool
+    let hasInFlight: Bool
 
     /// The days between which the held messages came.
     struct Span: ViewModel, Hashable {
@@ -43,11 +51,11 @@ struct ConfirmModel: ViewModel, Hashable {
         let language = Language(rawValue: frame.language) ?? .es
         let service = overview.service
         self.frame = frame
-        self.act = act
+        self.act = act.rawValue
         domain = overview.hosting.domain
         address = Route(language, .confirm(act, domain: domain)).path
         back = Route(language, .overview(domain: domain)).path
-        state = service.state
+        state = service.state.rawValue
         version = service.version
         count = act == .undo ? service.purge?.messages ?? 0 : overview.held.count
         inFlight = overview.inFlight
@@ -57,6 +65,14 @@ struct ConfirmModel: ViewModel, Hashable {
         limitHours = Int(policy.holdLimit.components.seconds / 3600)
         graceMinutes = max(Int(policy.purgeGrace.components.seconds / 60), 1)
         ends = clock.time(service.purge?.ends ?? clock.now)
+        isBlock = act == .block
+        isUnblock = act == .unblock
+        isPurge = act == .purge
+        isUndo = act == .undo
+        look = act == .purge ? "final" : "primary"
+        hasMessages = count > 0
+        afterBounces = act == .unblock && service.state == .bounce
+        hasInFlight = act == .block && overview.inFlight > 0
     }
 
     /// Who is asked, and whether an answer lacked the reason.
@@ -65,21 +81,10 @@ struct ConfirmModel: ViewModel, Hashable {
         var reasonMissing = false
     }
 
-    private var actName: String { act.rawValue }
-    private var stateName: String { state.rawValue }
-    private var isBlock: Bool { act == .block }
-    private var isUnblock: Bool { act == .unblock }
-    private var isPurge: Bool { act == .purge }
-    private var isUndo: Bool { act == .undo }
-    private var look: String { act == .purge ? "final" : "primary" }
-    private var hasMessages: Bool { count > 0 }
-    private var afterBounces: Bool { act == .unblock && state == .bounce }
-    private var hasInFlight: Bool { act == .block && inFlight > 0 }
-
     static var fields: [Field<ConfirmModel>] {
         [
-            .model("frame", \.frame), .text("act", \.actName), .text("domain", \.domain),
-            .text("address", \.address), .text("back", \.back), .text("state", \.stateName),
+            .model("frame", \.frame), .text("act", \.act), .text("domain", \.domain),
+            .address("address", \.address), .address("back", \.back), .text("state", \.state),
             .int("version", \.version), .int("count", \.count), .int("inFlight", \.inFlight),
             .optional("between", \.between), .flag("asksReason", \.asksReason),
             .flag("reasonMissing", \.reasonMissing), .int("limitHours", \.limitHours),

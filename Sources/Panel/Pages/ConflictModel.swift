@@ -7,8 +7,8 @@ struct ConflictModel: ViewModel, Hashable {
     let frame: Frame
     let domain: String
     let back: String
-    let act: Place.Act
-    let why: Why
+    let act: String
+    let why: String
     let badge: StatusBadge
 
     /// Why an act was not done.
@@ -26,13 +26,20 @@ struct ConflictModel: ViewModel, Hashable {
         }
     }
 
-    private var actName: String { act.rawValue }
-    private var whyName: String { why.name }
+    init(_ act: Place.Act, on hosting: Hosting, why: Why, state: ServiceState, frame: Frame) {
+        let language = Language(rawValue: frame.language) ?? .es
+        self.frame = frame
+        domain = hosting.domain
+        back = Route(language, .overview(domain: hosting.domain)).path
+        self.act = act.rawValue
+        self.why = why.name
+        badge = StatusBadge(state: state)
+    }
 
     static var fields: [Field<ConflictModel>] {
         [
-            .model("frame", \.frame), .text("domain", \.domain), .text("back", \.back),
-            .text("act", \.actName), .text("why", \.whyName), .model("badge", \.badge),
+            .model("frame", \.frame), .text("domain", \.domain), .address("back", \.back),
+            .text("act", \.act), .text("why", \.why), .model("badge", \.badge),
         ]
     }
 }

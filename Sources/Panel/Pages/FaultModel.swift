@@ -14,15 +14,20 @@ struct FaultModel: ViewModel, Hashable {
     }
 
     let frame: Frame
-    let fault: Fault
+    let fault: String
+    let status: String
     let request: String
 
-    private var status: String { "\(fault.rawValue)" }
-    private var name: String { "\(fault)" }
+    init(_ fault: Fault, request: String, frame: Frame) {
+        self.frame = frame
+        self.fault = "\(fault)"
+        status = "\(fault.rawValue)"
+        self.request = request
+    }
 
     static var fields: [Field<FaultModel>] {
         [
-            .model("frame", \.frame), .text("fault", \.name), .text("status", \.status),
+            .model("frame", \.frame), .text("fault", \.fault), .text("status", \.status),
             .text("request", \.request),
         ]
     }

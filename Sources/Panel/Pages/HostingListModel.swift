@@ -24,7 +24,7 @@ struct HostingListModel: ViewModel, Hashable {
 
         static var fields: [Field<Row>] {
             [
-                .text("domain", \.domain), .text("address", \.address), .model("badge", \.badge),
+                .text("domain", \.domain), .address("address", \.address), .model("badge", \.badge),
                 .int("today", \.today), .int("waiting", \.waiting), .int("errors", \.errors),
             ]
         }
@@ -36,14 +36,27 @@ struct HostingListModel: ViewModel, Hashable {
     let search: String
     let rows: [Row]
 
-    private var hasRows: Bool { !rows.isEmpty }
-    private var isSearch: Bool { !search.isEmpty }
-    private var isEmpty: Bool { rows.isEmpty && search.isEmpty }
-    private var count: Int { rows.count }
+    let hasRows: Bool
+    let isSearch: Bool
+    let isEmpty: Bool
+    let count: Int
+
+    init(_ summaries: [HostingSummary], search: String, frame: Frame) {
+        let language = Language(rawValue: frame.language) ?? .es
+        self.frame = frame
+        address = Route(language, .hostings).path
+        searchField = Slugs.of(language).search
+        self.search = search
+        rows = summaries.map { Row($0, language: language) }
+        hasRows = !summaries.isEmpty
+        isSearch = !search.isEmpty
+        isEmpty = summaries.isEmpty && search.isEmpty
+        count = summaries.count
+    }
 
     static var fields: [Field<HostingListModel>] {
         [
-            .model("frame", \.frame), .text("address", \.address), .text("searchField", \.searchField),
+            .model("frame", \.frame), .address("address", \.address), .text("searchField", \.searchField),
             .text("search", \.search), .list("rows", \.rows), .flag("hasRows", \.hasRows),
             .flag("isSearch", \.isSearch), .flag("isEmpty", \.isEmpty), .int("count", \.count),
         ]

@@ -48,7 +48,7 @@ struct OverviewModel: ViewModel, Hashable {
             .model("status", \.status), .model("counters", \.counters), .optional("history", \.history),
             .list("errors", \.errors), .flag("hasErrors", \.hasErrors),
             .int("errorsThisWeek", \.errorsThisWeek), .text("recipient", \.recipient),
-            .flag("hasRecipient", \.hasRecipient), .text("recipientAddress", \.recipientAddress),
+            .flag("hasRecipient", \.hasRecipient), .address("recipientAddress", \.recipientAddress),
             .optional("refusals", \.refusals), .flag("hints", \.hints), .time("updated", \.updated),
             .text("zone", \.zone),
         ]

@@ -16,25 +16,28 @@ struct SignInModel: ViewModel, Hashable {
     let frame: Frame
     let address: String
     let email: String
-    let fault: Fault?
+    let fault: String
+    let hasFault: Bool
+    let isWrong: Bool
+    let minutes: Int
 
-    private var hasFault: Bool { fault != nil }
-    private var isWrong: Bool { fault == .wrong }
-    private var faultName: String {
+    init(frame: Frame, address: String, email: String, fault: Fault?) {
+        self.frame = frame
+        self.address = address
+        self.email = email
+        hasFault = fault != nil
+        isWrong = fault == .wrong
         switch fault {
-        case .wrong, nil: "wrong"
-        case .wait: "wait"
-        case .busy: "busy"
+        case .wrong, nil: (self.fault, minutes) = ("wrong", 0)
+        case .wait(let minutes): (self.fault, self.minutes) = ("wait", minutes)
+        case .busy: (self.fault, minutes) = ("busy", 0)
         }
-    }
-    private var minutes: Int {
-        if case .wait(let minutes) = fault { minutes } else { 0 }
     }
 
     static var fields: [Field<SignInModel>] {
         [
-            .model("frame", \.frame), .text("address", \.address), .text("email", \.email),
-            .flag("hasFault", \.hasFault), .flag("isWrong", \.isWrong), .text("fault", \.faultName),
+            .model("frame", \.frame), .address("address", \.address), .text("email", \.email),
+            .flag("hasFault", \.hasFault), .flag("isWrong", \.isWrong), .text("fault", \.fault),
             .int("minutes", \.minutes),
         ]
     }

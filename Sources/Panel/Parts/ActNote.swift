@@ -15,10 +15,9 @@ struct ActNote: ViewModel, Hashable {
         case unchangedBlock
         case unchangedUnblock
         case unchangedPurge
-        case unchangedUndo
     }
 
-    let event: Event
+    let event: String
     let count: Int
     let inFlight: Int
     let hasInFlight: Bool
@@ -30,28 +29,28 @@ struct ActNote: ViewModel, Hashable {
     init?(_ receipt: ServiceReceipt, overview: Overview, clock: LocalClock) {
         switch receipt.act {
         case .recipientChange:
-            event = overview.hosting.profile.reportRecipient == nil ? .reportsOff : .recipient
+            let isOff = overview.hosting.profile.reportRecipient == nil
+            event = (isOff ? Event.reportsOff : .recipient).rawValue
         case .command(let command):
             guard let act = Place.Act(command) else { return nil }
-            event = Event(done: act)
+            event = Event(done: act).rawValue
         }
         count = receipt.messages
         inFlight = receipt.inFlight
         recipient = overview.hosting.profile.reportRecipient ?? ""
         let purge = overview.service.purge
-        hasEnds = event == .purge && purge != nil
+        hasEnds = receipt.act == .command(.purge) && purge != nil
         ends = clock.time(purge?.ends ?? receipt.moment)
-        hasInFlight = receipt.inFlight > 0 && event == .block
+        hasInFlight = receipt.inFlight > 0 && receipt.act == .command(.block)
     }
 
     /// That an act found everything as it should be; nil when that is not so now.
     init?(unchanged act: Place.Act, overview: Overview, clock: LocalClock) {
         let state = overview.service.state
         switch act {
-        case .block where state == .inactive: event = .unchangedBlock
-        case .unblock where state.sends: event = .unchangedUnblock
-        case .purge where state == .purging: event = .unchangedPurge
-        case .undo where state != .purging: event = .unchangedUndo
+        case .block where state == .inactive: event = Event.unchangedBlock.rawValue
+        case .unblock where state.sends: event = Event.unchangedUnblock.rawValue
+        case .purge where state == .purging: event = Event.unchangedPurge.rawValue
         case .block, .unblock, .purge, .undo: return nil
         }
         count = 0
@@ -62,11 +61,9 @@ struct ActNote: ViewModel, Hashable {
         hasEnds = false
     }
 
-    private var eventName: String { event.rawValue }
-
     static var fields: [Field<ActNote>] {
         [
-            .text("event", \.eventName), .int("count", \.count), .int("inFlight", \.inFlight),
+            .text("event", \.event), .int("count", \.count), .int("inFlight", \.inFlight),
             .flag("hasInFlight", \.hasInFlight), .text("recipient", \.recipient), .time("ends", \.ends),
             .flag("hasEnds", \.hasEnds),
         ]

@@ -17,23 +17,21 @@ struct ErrorRow: ViewModel, Hashable {
 
     let time: SaidTime
     let recipient: String
-    let reason: Reason
+    let reason: String
     let status: String
     let hasStatus: Bool
 
     init(_ error: MessageError, clock: LocalClock) {
         time = clock.said(error.moment)
         recipient = error.recipient
-        reason = Reason(error)
+        reason = Reason(error).rawValue
         status = error.reply.status ?? ""
         hasStatus = error.reply.status != nil && error.origin != .expiry
     }
 
-    private var reasonName: String { reason.rawValue }
-
     static var fields: [Field<ErrorRow>] {
         [
-            .model("time", \.time), .text("recipient", \.recipient), .text("reason", \.reasonName),
+            .model("time", \.time), .text("recipient", \.recipient), .text("reason", \.reason),
             .text("status", \.status), .flag("hasStatus", \.hasStatus),
         ]
     }

@@ -10,7 +10,7 @@ struct Frame: ViewModel, Hashable {
         let isCurrent: Bool
 
         static var fields: [Field<Translation>] {
-            [.text("code", \.code), .text("address", \.address), .flag("isCurrent", \.isCurrent)]
+            [.text("code", \.code), .address("address", \.address), .flag("isCurrent", \.isCurrent)]
         }
     }
 
@@ -26,10 +26,10 @@ struct Frame: ViewModel, Hashable {
 
     static var fields: [Field<Frame>] {
         [
-            .text("language", \.language), .text("stylesheet", \.stylesheet), .text("icon", \.icon),
-            .text("home", \.home), .list("translations", \.translations),
-            .flag("isSignedIn", \.isSignedIn), .text("account", \.account), .text("signOut", \.signOut),
-            .text("hostings", \.hostings),
+            .text("language", \.language), .address("stylesheet", \.stylesheet), .address("icon", \.icon),
+            .address("home", \.home), .list("translations", \.translations),
+            .flag("isSignedIn", \.isSignedIn), .text("account", \.account), .address("signOut", \.signOut),
+            .address("hostings", \.hostings),
         ]
     }
 }

@@ -80,17 +80,23 @@ struct EventMark: ViewModel, Hashable {
         }
     }
 
-    let kind: Kind
-    let x: Int
-    let level: Int
+    let name: String
+    let line: String
+    let label: String
+    let anchor: String
+    let y: Int
+    let tone: String
 
-    private var name: String { kind.rawValue }
-    private var line: String { Hundredths(x).text }
-    /// The name stands on the side that has room.
-    private var label: String { Hundredths(x > 5000 ? max(x - 60, 0) : x + 60).text }
-    private var anchor: String { x > 5000 ? "end" : "start" }
-    private var y: Int { 32 + level * 15 }
-    private var tone: String { kind == .release ? "go" : "stop" }
+    /// A line at a place in hundredths of a percent; names on different levels do not cover each other.
+    init(_ kind: Kind, x: Int, level: Int) {
+        name = kind.rawValue
+        line = Hundredths(x).text
+        // The name stands on the side that has room.
+        label = Hundredths(x > 5000 ? x - 60 : x + 60).text
+        anchor = x > 5000 ? "end" : "start"
+        y = 32 + level * 15
+        tone = kind == .release ? "go" : "stop"
+    }
 
     static var fields: [Field<EventMark>] {
         [

@@ -50,17 +50,17 @@ struct HistoryGraph: Hashable, Sendable {
 
     private static func events(_ entries: [AuditEntry], days: [Day], clock: LocalClock) -> [EventMark] {
         guard let first = days.first, !days.isEmpty else { return [] }
-        var marks: [EventMark] = []
+        var marks: [(kind: EventMark.Kind, x: Int)] = []
         for entry in entries {
             guard let kind = EventMark.Kind(entry.act) else { continue }
             let index = Int(clock.day(of: entry.moment).number - first.number)
             guard days.indices.contains(index) else { continue }
-            let mark = EventMark(kind: kind, x: index * 10_000 / days.count, level: 0)
+            let x = index * 10_000 / days.count
             // Twice in one day is one line.
-            if !marks.contains(where: { $0.kind == kind && $0.x == mark.x }) { marks.append(mark) }
+            if !marks.contains(where: { $0 == (kind, x) }) { marks.append((kind, x)) }
         }
         return marks.suffix(maxEvents).enumerated().map { index, mark in
-            EventMark(kind: mark.kind, x: mark.x, level: index % 3)
+            EventMark(mark.kind, x: mark.x, level: index % 3)
         }
     }
 }

@@ -4,34 +4,35 @@ import Markup
 
 /// A button that leads to the page that asks before an act.
 struct OfferedAction: ViewModel, Hashable {
-    let act: Place.Act
+    let act: String
     let address: String
     let look: String
     let count: Int
-    let state: String
+    /// How long a message may wait, in hours.
+    let hours: Int
 
     /// The buttons of a hosting, only those that its service would really do.
-    static func offered(by overview: Overview, to party: Party, language: Language) -> [OfferedAction] {
+    static func offered(by overview: Overview, to party: Party, language: Language, policy: Policy)
+        -> [OfferedAction]
+    {
         let service = overview.service
         return service.offers(to: party).compactMap { command in
             guard let act = Place.Act(command) else { return nil }
             let route = Route(language, .confirm(act, domain: overview.hosting.domain))
             return OfferedAction(
-                act: act,
+                act: act.rawValue,
                 address: route.path,
                 look: act.look,
                 count: act == .undo ? service.purge?.messages ?? 0 : overview.held.count,
-                state: service.state.rawValue
+                hours: Int(policy.holdLimit.components.seconds / 3600)
             )
         }
     }
 
-    private var name: String { act.rawValue }
-
     static var fields: [Field<OfferedAction>] {
         [
-            .text("act", \.name), .text("address", \.address), .text("look", \.look),
-            .int("count", \.count), .text("state", \.state),
+            .text("act", \.act), .address("address", \.address), .text("look", \.look),
+            .int("count", \.count), .int("hours", \.hours),
         ]
     }
 }

@@ -8,28 +8,35 @@ struct StatusBadge: ViewModel, Hashable {
         case ok
         case bad
         case run
-    }
 
-    let state: ServiceState
-
-    var tone: Tone {
-        switch state {
-        case .active, .tolerant: .ok
-        case .inactive, .bounce, .spam: .bad
-        case .purging: .run
+        init(_ state: ServiceState) {
+            switch state {
+            case .active, .tolerant: self = .ok
+            case .inactive, .bounce, .spam: self = .bad
+            case .purging: self = .run
+            }
         }
     }
 
-    private var name: String { state.rawValue }
-    private var toneName: String { tone.rawValue }
-    private var isSending: Bool { state.sends }
-    private var isPaused: Bool { state == .inactive }
-    private var isAlarm: Bool { state == .bounce || state == .spam }
-    private var isRunning: Bool { state == .purging }
+    let state: String
+    let tone: String
+    let isSending: Bool
+    let isPaused: Bool
+    let isAlarm: Bool
+    let isRunning: Bool
+
+    init(state: ServiceState) {
+        self.state = state.rawValue
+        tone = Tone(state).rawValue
+        isSending = state.sends
+        isPaused = state == .inactive
+        isAlarm = state == .bounce || state == .spam
+        isRunning = state == .purging
+    }
 
     static var fields: [Field<StatusBadge>] {
         [
-            .text("state", \.name), .text("tone", \.toneName), .flag("isSending", \.isSending),
+            .text("state", \.state), .text("tone", \.tone), .flag("isSending", \.isSending),
             .flag("isPaused", \.isPaused), .flag("isAlarm", \.isAlarm), .flag("isRunning", \.isRunning),
         ]
     }

@@ -41,9 +41,17 @@ struct Stop: ViewModel, Hashable {
         case other
         case support
         case rule
+
+        init(_ blocker: Party?, name: String?, viewer: Visitor) {
+            switch blocker {
+            case .operator: self = .support
+            case .rule: self = .rule
+            case .customer, .timer, nil: self = name == viewer.account.email ? .you : .other
+            }
+        }
     }
 
-    let who: Who
+    let who: String
     let name: String
     let time: SaidTime
     let reason: String
@@ -53,22 +61,16 @@ struct Stop: ViewModel, Hashable {
     init?(_ service: SendingService, change: AuditEntry?, viewer: Visitor, clock: LocalClock) {
         guard !service.state.sends, service.state != .purging else { return nil }
         let actor = change?.actor
-        switch service.blocker {
-        case .operator: who = .support
-        case .rule: who = .rule
-        case .customer, .timer, nil: who = actor?.name == viewer.account.email ? .you : .other
-        }
+        who = Who(service.blocker, name: actor?.name, viewer: viewer).rawValue
         name = actor?.name ?? ""
         time = clock.said(service.since)
         reason = service.reason ?? ""
         hasReason = service.reason?.isEmpty == false
     }
 
-    private var whoName: String { who.rawValue }
-
     static var fields: [Field<Stop>] {
         [
-            .text("who", \.whoName), .text("name", \.name), .model("time", \.time),
+            .text("who", \.who), .text("name", \.name), .model("time", \.time),
             .text("reason", \.reason), .flag("hasReason", \.hasReason),
         ]
     }

@@ -8,7 +8,8 @@ extension StatusCard {
         let route = Route(language, .overview(domain: overview.hosting.domain))
         let canUndo = service.offers(to: viewer.account.party).contains(.undoPurge)
         badge = StatusBadge(state: service.state)
-        sentence = Sentence(overview, at: clock.now)
+        let sentence = Sentence(overview, at: clock.now)
+        say = sentence.rawValue
         count = sentence.count(in: overview)
         tolerance = service.state == .tolerant
         last = service.state.sends ? overview.lastRelayed.map { LastSent($0, clock: clock) } : nil
@@ -17,8 +18,19 @@ extension StatusCard {
         stop = Stop(service, change: overview.lastChange, viewer: viewer, clock: clock)
         expiry = Expiry(overview, clock: clock, limit: policy.holdLimit)
         purge = service.purge.map { PurgeClock($0, since: service.since, canUndo: canUndo, clock: clock) }
-        actions = OfferedAction.offered(by: overview, to: viewer.account.party, language: language)
+        actions = OfferedAction.offered(
+            by: overview,
+            to: viewer.account.party,
+            language: language,
+            policy: policy
+        )
         refresh = route.path
+        hasQueued = queued > 0
+        isFresh = sentence == .fresh
+        isSpam = sentence == .spam
+        isBounce = sentence == .bounce
+        asksOperator = sentence == .blockedByOperator && actions.isEmpty
+        canRefresh = purge != nil || release != nil
     }
 }
 

@@ -19,11 +19,17 @@ struct StatusCard: ViewModel, Hashable {
     }
 
     let badge: StatusBadge
-    let sentence: Sentence
+    let say: String
     let count: Int
     let tolerance: Bool
     let last: LastSent?
     let queued: Int
+    let hasQueued: Bool
+    let isFresh: Bool
+    let isSpam: Bool
+    let isBounce: Bool
+    let asksOperator: Bool
+    let canRefresh: Bool
     let release: Release?
     let stop: Stop?
     let expiry: Expiry?
@@ -31,21 +37,13 @@ struct StatusCard: ViewModel, Hashable {
     let actions: [OfferedAction]
     let refresh: String
 
-    private var say: String { sentence.rawValue }
-    private var hasQueued: Bool { queued > 0 }
-    private var isFresh: Bool { sentence == .fresh }
-    private var isSpam: Bool { sentence == .spam }
-    private var isBounce: Bool { sentence == .bounce }
-    private var asksOperator: Bool { sentence == .blockedByOperator }
-    private var canRefresh: Bool { purge != nil || release != nil }
-
     static var fields: [Field<StatusCard>] {
         [
             .model("badge", \.badge), .text("say", \.say), .int("count", \.count),
             .flag("tolerance", \.tolerance), .optional("last", \.last), .int("queued", \.queued),
             .flag("hasQueued", \.hasQueued), .optional("release", \.release), .optional("stop", \.stop),
             .optional("expiry", \.expiry), .optional("purge", \.purge), .list("actions", \.actions),
-            .text("refresh", \.refresh), .flag("isFresh", \.isFresh), .flag("isSpam", \.isSpam),
+            .address("refresh", \.refresh), .flag("isFresh", \.isFresh), .flag("isSpam", \.isSpam),
             .flag("isBounce", \.isBounce), .flag("asksOperator", \.asksOperator),
             .flag("canRefresh", \.canRefresh),
         ]

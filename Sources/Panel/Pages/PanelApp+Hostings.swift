@@ -1,0 +1,20 @@
+import Core
+import HTTPWire
+
+extension PanelApp {
+    /// The hostings somebody may see; who has only one goes straight to it.
+    func showHostings(_ exchange: Exchange, _ visitor: Visitor) async throws -> Response {
+        let search = exchange.request.query[exchange.slugs.search] ?? ""
+        let summaries = try await ledger.hostings(
+            visibleTo: visitor.account.id,
+            matching: search.lowercased(),
+            at: exchange.now
+        )
+        if summaries.count == 1, search.isEmpty, visitor.account.party == .customer {
+            let route = Route(exchange.language, .overview(domain: summaries[0].hosting.domain))
+            return redirect(exchange, to: route.path)
+        }
+        let model = HostingListModel(summaries, search: search, frame: frame(exchange))
+        return try await page(pages.hostings, model, exchange)
+    }
+}

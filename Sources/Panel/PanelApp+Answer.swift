@@ -1,0 +1,81 @@
+package import HTTPWire
+import Core
+import Credentials
+import Languages
+
+extension PanelApp {
+    /// The answer to a request; nothing that goes wrong inside reaches the visitor but a page that says so.
+    package func answer(_ request: Request) async -> Response {
+        do {
+            return try await route(request)
+        } catch LedgerFault.unknownHosting(_) {
+            return fault(.notFound, request)
+        } catch let trouble as LedgerFault {
+            log(.error, "panel: request \(request.id): the ledger does not answer: \(trouble)")
+            return fault(.unavailable, request)
+        } catch {
+            log(.error, "panel: request \(request.id): \(error)")
+            return fault(.failed, request)
+        }
+    }
+
+    private func route(_ request: Request) async throws -> Response {
+        switch Destination(path: request.path) {
+        case .root: try await onlyReading(request) { try await sendHome(request) }
+        case .health: try await onlyReading(request) { await tellHealth() }
+        case .moved(let route): try await onlyReading(request) { move(request, to: route) }
+        case .page(let route): try await answer(request, route)
+        case .nowhere: fault(.notFound, request)
+        }
+    }
+
+    private func onlyReading(_ request: Request, _ answer: () async throws -> Response) async throws -> Response {
+        guard request.isReading else { return fault(.wrongMethod, request, allow: "GET, HEAD") }
+        return try await answer()
+    }
+
+    /// The root: everybody goes to the hostings in their language.
+    private func sendHome(_ request: Request) async throws -> Response {
+        let visitor = try await visitor(of: request, at: now())
+        let chosen = visitor?.account.profile.language.flatMap(Language.init(rawValue:))
+        var response = Response.redirect(302, to: Route(chosen ?? language(of: request), .hostings).path)
+        response.headers.set("Vary", "Accept-Language, Cookie")
+        response.headers.set("Cache-Control", "no-store")
+        return response
+    }
+
+    private func tellHealth() async -> Response {
+        let health = await health()
+        var response = Response(status: health.isWell ? 200 : 503, body: Array(health.json.utf8))
+        response.headers.set("Content-Type", "application/json; charset=utf-8")
+        response.headers.set("Cache-Control", "no-store")
+        return response
+    }
+
+    private func move(_ request: Request, to route: Route) -> Response {
+        let query = request.rawQuery.isEmpty ? "" : "?\(request.rawQuery)"
+        return Response.redirect(301, to: route.path + query)
+    }
+
+    /// The visitor's language: the address, else the cookie, else the browser's wish, else Spanish.
+    func language(of request: Request) -> Language {
+        let first = request.path.split(separator: "/").first.map(String.init) ?? ""
+        return Language(rawValue: first)
+            ?? Cookie.language.value(in: request).flatMap(Language.init(rawValue:))
+            ?? Language.preferred(acceptLanguage: request.headers["accept-language"])
+            ?? .es
+    }
+
+    /// Who is signed in.
+    func visitor(of request: Request, at moment: Moment) async throws -> Visitor? {
+        guard let token = Cookie.session.value(in: request) else { return nil }
+        let hash = KeyedHash.sha256(of: token)
+        guard let (_, account) = try await ledger.session(tokenHash: hash, at: moment) else { return nil }
+        return Visitor(account: account, tokenHash: hash)
+    }
+}
+
+extension Request {
+    /// Whether it only asks.
+    var isReading: Bool { method == .get || method == .head }
+}

@@ -1,0 +1,86 @@
+import Core
+import Credentials
+import HTTPWire
+import Languages
+
+extension PanelApp {
+    /// The answer for a page: who is it, may they, what do they want.
+    func answer(_ request: Request, _ route: Route) async throws -> Response {
+        guard route.place.allows(request.method) else {
+            return fault(.wrongMethod, request, allow: route.place.allowed)
+        }
+        let exchange = try await open(request, route)
+        switch route.place {
+        case .signIn: return try await request.isReading ? showSignIn(exchange) : signIn(exchange)
+        case .signOut: return try await signOut(exchange)
+        case .hostings, .overview, .recipient, .confirm:
+            guard let visitor = exchange.visitor else { return askToSignIn(exchange) }
+            return try await answer(exchange, visitor)
+        }
+    }
+
+    private func open(_ request: Request, _ route: Route) async throws -> Exchange {
+        let moment = now()
+        let visitor = try await visitor(of: request, at: moment)
+        let visit = Cookie.visit.value(in: request)
+        let fresh = visitor == nil && visit == nil ? random.token() : nil
+        return Exchange(
+            request: request,
+            route: route,
+            now: moment,
+            visitor: visitor,
+            binding: visitor?.tokenHash ?? visit ?? fresh ?? "",
+            freshVisit: fresh
+        )
+    }
+
+    private func askToSignIn(_ exchange: Exchange) -> Response {
+        let signIn = Route(exchange.language, .signIn)
+        return redirect(exchange, to: signIn.path(query: exchange.slugs.comeBack, exchange.route.path))
+    }
+
+    private func answer(_ exchange: Exchange, _ visitor: Visitor) async throws -> Response {
+        let isReading = exchange.request.isReading
+        guard let domain = exchange.route.place.domain else {
+            return try await showHostings(exchange, visitor)
+        }
+        // A hosting of somebody else is not there: whoever asks does not learn that it exists.
+        guard let hosting = try await ledger.hosting(named: domain, visibleTo: visitor.account.id) else {
+            return fault(.notFound, exchange.request)
+        }
+        switch exchange.route.place {
+        case .signIn, .signOut, .hostings: return try await showHostings(exchange, visitor)
+        case .overview: return try await showOverview(exchange, visitor, hosting)
+        case .recipient:
+            return try await isReading
+                ? showRecipient(exchange, hosting) : changeRecipient(exchange, visitor, hosting)
+        case .confirm(let act, _):
+            return try await isReading
+                ? ask(about: act, exchange, visitor, hosting) : carryOut(act, exchange, visitor, hosting)
+        }
+    }
+
+    /// What a form says, if it is ours.
+    func admit(_ exchange: Exchange) async throws -> FormGuard.Admission {
+        try await formGuard().admit(exchange.request, binding: exchange.binding)
+    }
+
+    /// The guard over the forms, with this installation's key.
+    func formGuard() async throws -> FormGuard {
+        FormGuard(secret: try await secret.load(from: ledger, random: random))
+    }
+}
+
+extension Place {
+    fileprivate var allowed: String {
+        switch self {
+        case .signIn, .recipient, .confirm: "GET, HEAD, POST"
+        case .signOut: "POST"
+        case .hostings, .overview: "GET, HEAD"
+        }
+    }
+
+    fileprivate func allows(_ method: HTTPMethod) -> Bool {
+        allowed.split(separator: ", ").contains { $0 == method.name }
+    }
+}

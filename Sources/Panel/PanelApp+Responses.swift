@@ -1,0 +1,96 @@
+import Core
+import Languages
+package import HTTPWire
+import Markup
+
+extension PanelApp {
+    /// A page, in the language of its address.
+    func page<Model: ViewModel>(
+        _ page: Page<Model>,
+        _ model: Model,
+        _ exchange: Exchange,
+        status: Int = 200
+    ) async throws -> Response {
+        let tokens = FormTokens(
+            csrf: try await formGuard().token(for: exchange.binding),
+            operation: random.operation()
+        )
+        let body = page.render(model, in: exchange.language, forms: tokens)
+        var response = html(body, status: status, in: exchange.language)
+        if let visit = exchange.freshVisit {
+            response.headers.add("Set-Cookie", Cookie.visit.set(visit, for: nil, on: exchange.request))
+        }
+        rememberLanguage(exchange, in: &response)
+        return response
+    }
+
+    /// Sends the browser to another page after a form, or to sign in.
+    func redirect(_ exchange: Exchange, to address: String) -> Response {
+        var response = Response.redirect(303, to: address)
+        response.headers.set("Cache-Control", "no-store")
+        return response
+    }
+
+    /// The page for what went wrong; it needs no database.
+    package func fault(_ status: Int, _ request: Request) -> Response {
+        fault(FaultModel.Fault(rawValue: status) ?? .failed, request)
+    }
+
+    /// The same, with the methods that are allowed.
+    func fault(_ kind: FaultModel.Fault, _ request: Request, allow: String? = nil) -> Response {
+        let language = language(of: request)
+        let route = Route(language, .hostings)
+        let exchange = Exchange(
+            request: request,
+            route: route,
+            now: now(),
+            visitor: nil,
+            binding: "",
+            freshVisit: nil
+        )
+        let model = FaultModel(kind, request: request.id, frame: frame(exchange))
+        let body = pages.fault.render(model, in: language, forms: FormTokens(csrf: "", operation: ""))
+        var response = html(body, status: kind.rawValue, in: language)
+        if let allow { response.headers.set("Allow", allow) }
+        return response
+    }
+
+    /// What stands around the page of an exchange.
+    func frame(_ exchange: Exchange) -> Frame {
+        let language = exchange.language
+        let hostings = Route(language, .hostings).path
+        return Frame(
+            language: language.rawValue,
+            stylesheet: assets("panel.css"),
+            icon: assets("icon.svg"),
+            home: hostings,
+            translations: Language.allCases.map { other in
+                Frame.Translation(
+                    code: other.rawValue,
+                    address: exchange.address(in: other),
+                    isCurrent: other == language
+                )
+            },
+            isSignedIn: exchange.visitor != nil,
+            account: exchange.visitor?.account.email ?? "",
+            signOut: Route(language, .signOut).path,
+            hostings: hostings
+        )
+    }
+
+    private func html(_ body: [UInt8], status: Int, in language: Language) -> Response {
+        var response = Response(status: status, body: body)
+        response.headers.set("Content-Type", "text/html; charset=utf-8")
+        response.headers.set("Content-Language", language.rawValue)
+        response.headers.set("Cache-Control", "no-store")
+        response.headers.set("Vary", "Cookie, Accept-Language")
+        return response
+    }
+
+    private func rememberLanguage(_ exchange: Exchange, in response: inout Response) {
+        let code = exchange.language.rawValue
+        guard Cookie.language.value(in: exchange.request) != code else { return }
+        let year = Duration.seconds(365 * 86_400)
+        response.headers.add("Set-Cookie", Cookie.language.set(code, for: year, on: exchange.request))
+    }
+}

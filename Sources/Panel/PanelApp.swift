@@ -1,0 +1,76 @@
+package import Core
+package import Credentials
+package import Markup
+
+/// The panel: every page and every form over a ledger.
+package struct PanelApp: Sendable {
+    let ledger: any Ledger
+    let pages: PanelPages
+    let assets: @Sendable (_ name: String) -> String
+    let days: LocalDays
+    let policy: Policy
+    let limits: PanelLimits
+    let now: @Sendable () -> Moment
+    let random: RandomSource
+    let passwords: PasswordHash
+    let health: @Sendable () async -> Health
+    let log: EventLog
+    let throttle: SignInThrottle
+    let secret = FormSecret()
+    /// Checked when an address is unknown, so that the answer takes as long.
+    let decoy: String
+
+    /// The panel over its parts; throws when a template does not fit.
+    ///
+    /// `assets` gives the address of a file of `Public/`: "panel.css" and "icon.svg" are asked for.
+    package init(
+        ledger: any Ledger,
+        templates: TemplateSet,
+        assets: @escaping @Sendable (_ name: String) -> String,
+        days: LocalDays,
+        policy: Policy,
+        limits: PanelLimits = PanelLimits(),
+        now: @escaping @Sendable () -> Moment,
+        random: RandomSource = .system,
+        passwords: PasswordHash,
+        health: @escaping @Sendable () async -> Health,
+        log: EventLog
+    ) throws(TemplateFaults) {
+        self.ledger = ledger
+        pages = try PanelPages(templates)
+        self.assets = assets
+        self.days = days
+        self.policy = policy
+        self.limits = limits
+        self.now = now
+        self.random = random
+        self.passwords = passwords
+        self.health = health
+        self.log = log
+        throttle = SignInThrottle(limits: limits)
+        decoy = passwords.decoy(from: random)
+    }
+
+    /// The header fields that every answer of the program carries, assets and error pages too.
+    ///
+    /// No script, frame or foreign address is ever needed; the referrer stays since `Origin` is checked.
+    package static let securityHeaders: [(name: String, value: String)] = [
+        (
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+                + "frame-ancestors 'none'; require-trusted-types-for 'script'"
+        ),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ]
+
+    /// The files of `Public/` that make up "panel.css", in their order.
+    package static let stylesheets = [
+        "base.css", "layout.css", "parts/button.css", "parts/counters.css", "parts/facts.css",
+        "parts/field.css", "parts/history.css", "parts/note.css", "parts/status-badge.css",
+        "parts/status-card.css", "parts/table.css", "modes.css",
+    ]
+}

@@ -1,0 +1,103 @@
+import Core
+import Credentials
+import HTTPWire
+import Languages
+
+extension PanelApp {
+    /// The page where somebody signs in; whoever already is goes on.
+    func showSignIn(_ exchange: Exchange) async throws -> Response {
+        guard exchange.visitor == nil else { return redirect(exchange, to: addressAfterSignIn(exchange, nil)) }
+        return try await signInPage(exchange, email: "", fault: nil, status: 200)
+    }
+
+    /// Checks an address and its password; the answer does not tell which of them was wrong.
+    func signIn(_ exchange: Exchange) async throws -> Response {
+        guard case .admitted(let form, _) = try await admit(exchange) else {
+            return fault(.forbidden, exchange.request)
+        }
+        let email = Self.normalised(form["email"] ?? "")
+        let attempt = SignInThrottle.Attempt(email: email, client: exchange.request.client)
+        if let wait = throttle.wait(for: attempt, at: exchange.now) {
+            let minutes = Int((wait.components.seconds + 59) / 60)
+            return try await signInPage(exchange, email: email, fault: .wait(minutes: minutes), status: 429)
+        }
+        // Counted before the check, so that guesses made at once are counted too.
+        throttle.fail(attempt, at: exchange.now)
+        do {
+            guard let account = try await account(email, password: form["password"] ?? "") else {
+                return try await signInPage(exchange, email: email, fault: .wrong, status: 422)
+            }
+            throttle.succeed(attempt)
+            return try await begin(account, password: form["password"] ?? "", exchange)
+        } catch let trouble as CredentialFault {
+            log(.warning, "panel: sign-in of request \(exchange.request.id): \(trouble)")
+            return try await signInPage(exchange, email: email, fault: .busy, status: 503)
+        }
+    }
+
+    /// The account of an address if the password is its; an unknown address takes as long.
+    private func account(_ email: String, password: String) async throws -> Account? {
+        let account = try await ledger.account(email: email)
+        let hash = account?.profile.passwordHash ?? decoy
+        return try await passwords.verify(password, against: hash) ? account : nil
+    }
+
+    /// Ends the session that the form came from.
+    func signOut(_ exchange: Exchange) async throws -> Response {
+        guard let visitor = exchange.visitor else {
+            return redirect(exchange, to: Route(exchange.language, .signIn).path)
+        }
+        guard case .admitted = try await admit(exchange) else { return fault(.forbidden, exchange.request) }
+        try await ledger.closeSession(tokenHash: visitor.tokenHash)
+        var response = redirect(exchange, to: Route(exchange.language, .signIn).path)
+        response.headers.add("Set-Cookie", Cookie.session.clear(on: exchange.request))
+        return response
+    }
+
+    private func begin(_ account: Account, password: String, _ exchange: Exchange) async throws -> Response {
+        if passwords.needsRehash(account.profile.passwordHash) {
+            try await ledger.setPassword(hash: passwords.make(password), of: account.id)
+        }
+        // A token that stood in the browser before is never taken over.
+        let token = random.token()
+        let session = Session(
+            tokenHash: KeyedHash.sha256(of: token),
+            account: account.id,
+            opened: exchange.now,
+            expires: exchange.now + limits.sessionLifetime
+        )
+        try await ledger.open(session)
+        var response = redirect(exchange, to: addressAfterSignIn(exchange, account))
+        let cookie = Cookie.session.set(token, for: limits.sessionLifetime, on: exchange.request)
+        response.headers.add("Set-Cookie", cookie)
+        response.headers.add("Set-Cookie", Cookie.visit.clear(on: exchange.request))
+        return response
+    }
+
+    /// Where somebody wanted to go; only ever a page of the panel.
+    private func addressAfterSignIn(_ exchange: Exchange, _ account: Account?) -> String {
+        if let wish = exchange.request.query[exchange.slugs.comeBack],
+            case .page(let route) = Destination(path: wish), route.place != .signOut, route.place != .signIn
+        {
+            return route.path
+        }
+        let chosen = account?.profile.language.flatMap(Language.init(rawValue:))
+        return Route(chosen ?? exchange.language, .hostings).path
+    }
+
+    private func signInPage(_ exchange: Exchange, email: String, fault: SignInModel.Fault?, status: Int)
+        async throws -> Response
+    {
+        let model = SignInModel(
+            frame: frame(exchange),
+            address: exchange.address(in: exchange.language),
+            email: email,
+            fault: fault
+        )
+        return try await page(pages.signIn, model, exchange, status: status)
+    }
+
+    private static func normalised(_ email: String) -> String {
+        String(email.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()).lowercased()
+    }
+}
