@@ -1,6 +1,6 @@
-package import HTTPWire
 import Core
 import Credentials
+package import HTTPWire
 import Languages
 
 extension PanelApp {
@@ -29,7 +29,9 @@ extension PanelApp {
         }
     }
 
-    private func onlyReading(_ request: Request, _ answer: () async throws -> Response) async throws -> Response {
+    private func onlyReading(_ request: Request, _ answer: () async throws -> Response) async throws
+        -> Response
+    {
         guard request.isReading else { return fault(.wrongMethod, request, allow: "GET, HEAD") }
         return try await answer()
     }

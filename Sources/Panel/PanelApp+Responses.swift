@@ -1,6 +1,7 @@
 import Core
-import Languages
+import Credentials
 package import HTTPWire
+import Languages
 import Markup
 
 extension PanelApp {

@@ -9,7 +9,9 @@ extension PanelApp {
     }
 
     /// Saves the address of a form, or turns the reports off when its other button was pressed.
-    func changeRecipient(_ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting) async throws -> Response {
+    func changeRecipient(_ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting) async throws
+        -> Response
+    {
         guard case .admitted(let form, let operation) = try await admit(exchange) else {
             return fault(.forbidden, exchange.request)
         }

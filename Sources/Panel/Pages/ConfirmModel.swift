@@ -98,7 +98,9 @@ struct ConfirmModel: ViewModel, Hashable {
 
 extension ConfirmModel.Span {
     init?(_ held: HeldFigures, clock: LocalClock) {
-        guard held.count > 0, let first = held.oldestAccepted, let last = held.newestAccepted else { return nil }
+        guard held.count > 0, let first = held.oldestAccepted, let last = held.newestAccepted else {
+            return nil
+        }
         self.first = clock.time(first)
         self.last = clock.time(last)
         isOneDay = clock.day(of: first) == clock.day(of: last)

@@ -22,7 +22,14 @@ struct OverviewModel: ViewModel, Hashable {
     let zone: String
 
     /// The page of an overview, as somebody sees it.
-    init(_ overview: Overview, note: ActNote?, frame: Frame, viewer: Visitor, clock: LocalClock, policy: Policy) {
+    init(
+        _ overview: Overview,
+        note: ActNote?,
+        frame: Frame,
+        viewer: Visitor,
+        clock: LocalClock,
+        policy: Policy
+    ) {
         let language = Language(rawValue: frame.language) ?? .es
         self.frame = frame
         domain = overview.hosting.domain

@@ -24,7 +24,12 @@ extension PanelApp {
     }
 
     /// The address of the overview that tells about an act.
-    func addressOfNote(_ exchange: Exchange, _ hosting: Hosting, _ field: KeyPath<Slugs, String>, _ value: String)
+    func addressOfNote(
+        _ exchange: Exchange,
+        _ hosting: Hosting,
+        _ field: KeyPath<Slugs, String>,
+        _ value: String
+    )
         -> String
     {
         let overview = Route(exchange.language, .overview(domain: hosting.domain))
@@ -32,7 +37,9 @@ extension PanelApp {
     }
 
     /// The note comes from what the ledger knows, never from the words of an address.
-    private func note(_ exchange: Exchange, _ overview: Overview, _ clock: LocalClock) async throws -> ActNote? {
+    private func note(_ exchange: Exchange, _ overview: Overview, _ clock: LocalClock) async throws
+        -> ActNote?
+    {
         if let operation = exchange.request.query[exchange.slugs.operation] {
             let receipt = try await ledger.receipt(of: operation, on: overview.hosting.id)
             guard let receipt, exchange.now - receipt.moment <= limits.noteLifetime else { return nil }

@@ -6,7 +6,9 @@ import Languages
 extension PanelApp {
     /// The page where somebody signs in; whoever already is goes on.
     func showSignIn(_ exchange: Exchange) async throws -> Response {
-        guard exchange.visitor == nil else { return redirect(exchange, to: addressAfterSignIn(exchange, nil)) }
+        guard exchange.visitor == nil else {
+            return redirect(exchange, to: addressAfterSignIn(exchange, nil))
+        }
         return try await signInPage(exchange, email: "", fault: nil, status: 200)
     }
 
@@ -98,6 +100,7 @@ extension PanelApp {
     }
 
     private static func normalised(_ email: String) -> String {
-        String(email.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()).lowercased()
+        String(email.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+            .lowercased()
     }
 }

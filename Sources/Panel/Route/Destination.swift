@@ -23,7 +23,9 @@ package enum Destination: Hashable, Sendable {
     }
 
     private static func page(_ path: String) -> Destination? {
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(
+            String.init
+        )
         guard let language = segments.first.flatMap(Language.init(rawValue:)) else { return nil }
         guard let place = place(Array(segments.dropFirst())) else { return nil }
         let route = Route(language, place)

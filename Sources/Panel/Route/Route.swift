@@ -31,14 +31,15 @@ package struct Route: Hashable, Sendable {
     /// The parts of the address, unescaped.
     var segments: [String] {
         let slugs = Slugs.of(language)
-        let words: [String] = switch place {
-        case .signIn: [slugs.signIn]
-        case .signOut: [slugs.signOut]
-        case .hostings: [slugs.hostings]
-        case .overview(let domain): [slugs.hostings, domain, slugs.scripts]
-        case .recipient(let domain): [slugs.hostings, domain, slugs.scripts, slugs.recipient]
-        case .confirm(let act, let domain): [slugs.hostings, domain, slugs.scripts, slugs.act(act)]
-        }
+        let words: [String] =
+            switch place {
+            case .signIn: [slugs.signIn]
+            case .signOut: [slugs.signOut]
+            case .hostings: [slugs.hostings]
+            case .overview(let domain): [slugs.hostings, domain, slugs.scripts]
+            case .recipient(let domain): [slugs.hostings, domain, slugs.scripts, slugs.recipient]
+            case .confirm(let act, let domain): [slugs.hostings, domain, slugs.scripts, slugs.act(act)]
+            }
         return [language.rawValue] + words
     }
 

@@ -1,0 +1,97 @@
+import Core
+import Credentials
+import Foundation
+import HTTPWire
+import Languages
+import Markup
+import Store
+import TestKit
+
+@testable import Panel
+
+/// The panel over a real ledger and the real templates, and a browser that keeps its cookies.
+struct PanelRig {
+    static let password = "esclusa de prueba"
+    static let days = LocalDays { zone, moment in ZoneOffsets.seconds(zone: zone, at: moment.milliseconds) }
+    static let templates = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Templates").standardized.path
+
+    /// Read once: reading and checking the folder takes longer than a test.
+    private static let templateSet = Result { try TemplateSet(folder: templates) }
+
+    let world: TemporaryLedger
+    let app: PanelApp
+
+    init() async throws {
+        let world = try await TemporaryLedger(days: Self.days)
+        self.world = world
+        app = try PanelApp(
+            ledger: world.ledger,
+            templates: Self.templateSet.get(),
+            assets: { "/assets/\($0)" },
+            days: Self.days,
+            policy: Policy(),
+            now: world.clock.reading,
+            passwords: PasswordHash(cost: .least),
+            health: { Health(isWell: true, parts: ["almacen": "bien"]) },
+            log: .silent
+        )
+    }
+
+    /// Creates an account and, for a customer, its hosting.
+    @discardableResult
+    func addAccount(_ email: String, operator isOperator: Bool = false, hostings: [String] = []) async throws
+        -> Account
+    {
+        let hash = try await app.passwords.make(Self.password)
+        let profile = NewAccount(email: email, passwordHash: hash, isOperator: isOperator, hostings: hostings)
+        return try await world.ledger.add(profile, at: world.now)
+    }
+
+    /// A browser with a customer signed in who has the hosting "tienda.example".
+    func customer() async throws -> (Browser, Hosting) {
+        let hosting = try await world.addHosting(reportRecipient: "web@tienda.example")
+        try await addAccount("ana@tienda.example", hostings: ["tienda.example"])
+        let browser = Browser(app: app)
+        _ = try await browser.signIn("ana@tienda.example")
+        return (browser, hosting)
+    }
+
+    /// Has a script send messages.
+    func send(_ count: Int, of hosting: Hosting) async throws {
+        for index in 0..<count {
+            let message = NewMessage(
+                token: SubmissionToken(high: UInt64.random(in: .min ... .max), low: UInt64(index)),
+                hosting: hosting.id,
+                envelope: Envelope(sender: "web@tienda.example", recipients: ["a\(index)@correo.example"]),
+                subject: "Aviso",
+                attribution: Attribution(uid: 1001, script: "/www/contacto.php"),
+                content: Array("Subject: Aviso\r\n\r\nHola\r\n".utf8)
+            )
+            _ = try await world.ledger.accept(message, at: world.now)
+        }
+    }
+
+    /// Asks something of a service without a browser.
+    func order(
+        _ command: ServiceCommand,
+        _ hosting: Hosting,
+        by party: Party = .customer,
+        reason: String? = nil
+    )
+        async throws
+    {
+        let order = ServiceOrder(
+            hosting: hosting.id,
+            command: command,
+            actor: Actor(party: party, name: "\(party)@tienda.example"),
+            operation: RandomSource.system.operation(),
+            reason: reason
+        )
+        _ = try await world.ledger.perform(order, at: world.now)
+    }
+
+    func service(of hosting: Hosting) async throws -> SendingService {
+        try await world.ledger.overview(of: hosting.id, days: 1, at: world.now).service
+    }
+}

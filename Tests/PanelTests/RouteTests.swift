@@ -1,0 +1,52 @@
+import Languages
+import Testing
+
+@testable import Panel
+
+struct RouteTests {
+    static let places: [Place] =
+        [
+            .signIn, .signOut, .hostings, .overview(domain: "tienda.example"),
+            .recipient(domain: "a-b.example"),
+        ]
+        + Place.Act.allCases.map { .confirm($0, domain: "tienda.example") }
+
+    @Test(arguments: Language.allCases, places)
+    func `an address leads back to its page`(language: Language, place: Place) {
+        let route = Route(language, place)
+        #expect(Destination(path: route.path) == .page(route))
+    }
+
+    @Test(arguments: Language.allCases, places)
+    func `words of another language move to the right address`(language: Language, place: Place) {
+        for other in Language.allCases where other != language {
+            let path = Route(other, place).path
+            let mixed = "/\(language.rawValue)" + path.dropFirst(3)
+            let route = Route(language, place)
+            #expect(Destination(path: mixed) == (mixed == route.path ? .page(route) : .moved(route)))
+        }
+    }
+
+    @Test func `the addresses are the ones of the guides`() {
+        let place = Place.overview(domain: "tienda.example")
+        #expect(Route(.es, place).path == "/es/alojamientos/tienda.example/scripts-de-correo-electronico")
+        #expect(Route(.fr, place).path == "/fr/hebergements/tienda.example/scripts-emails")
+        #expect(Route(.it, place).path == "/it/hosting/tienda.example/script-email")
+    }
+
+    @Test func `a domain in capitals moves to the one address it has`() {
+        let path = "/es/alojamientos/TIENDA.example/scripts-de-correo-electronico"
+        #expect(Destination(path: path) == .moved(Route(.es, .overview(domain: "tienda.example"))))
+    }
+
+    @Test(arguments: [
+        "/de/entrar", "/es", "/es/", "/es/nada", "/es/alojamientos/x/otra", "/es/entrar/x", "//",
+    ])
+    func `anything else leads nowhere`(path: String) {
+        #expect(Destination(path: path) == .nowhere)
+    }
+
+    @Test func `what is no plain letter is escaped`() {
+        #expect(Route.escaped("a b/ñ&\u{1}") == "a%20b%2F%C3%B1%26%01")
+    }
+}
