@@ -29,13 +29,16 @@ final class Program: Sendable {
     }
 
     func render<Model: ViewModel>(_ model: borrowing Model, _ forms: FormTokens) -> [UInt8] {
-        var output = Output(capacity: longest.load(ordering: .relaxed) + 512)
-        RawModel.borrowing(model) { root in
-            var loops = InlineArray<8, RawModel>(repeating: root)
-            run(0, Int32(instructions.count), 0, &loops, forms, &output)
+        // A value may be escaped to five times its length: room for that is asked for before it is written.
+        let capacity = longest.load(ordering: .relaxed) + 1024
+        let bytes = RawModel.borrowing(model) { root in
+            Output.bytes(capacity: capacity) { output in
+                var loops = InlineArray<8, RawModel>(repeating: root)
+                run(0, Int32(instructions.count), 0, &loops, forms, &output)
+            }
         }
-        longest.max(output.count, ordering: .relaxed)
-        return output.bytes
+        longest.max(bytes.count, ordering: .relaxed)
+        return bytes
     }
 
     private func run(

@@ -25,7 +25,10 @@ struct RawModel {
 
     func advanced(by count: Int) -> RawModel { RawModel(start: start + count) }
 
-    static func borrowing<Model: ViewModel>(_ model: borrowing Model, _ body: (RawModel) -> Void) {
+    static func borrowing<Model: ViewModel, Result>(
+        _ model: borrowing Model,
+        _ body: (RawModel) -> Result
+    ) -> Result {
         withUnsafePointer(to: model) { body(RawModel(start: UnsafeRawPointer($0))) }
     }
 }
@@ -77,25 +80,43 @@ struct Output: ~Copyable {
     private var capacity: Int
     private(set) var count = 0
 
-    init(capacity: Int) {
-        self.capacity = max(capacity, 64)
-        base = .allocate(capacity: self.capacity)
+    /// Whether the page outgrew the place it was given.
+    private var isMoved = false
+
+    /// What `write` writes, in one allocation when it fits the capacity.
+    static func bytes(capacity: Int, _ write: (inout Output) -> Void) -> [UInt8] {
+        var longer: [UInt8]?
+        let bytes = [UInt8](unsafeUninitializedCapacity: max(capacity, 64)) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            var output = Output(base: start, capacity: buffer.count)
+            write(&output)
+            if output.isMoved {
+                longer = Array(UnsafeBufferPointer(start: output.base, count: output.count))
+            } else {
+                count = output.count
+            }
+        }
+        return longer ?? bytes
+    }
+
+    private init(base: UnsafeMutablePointer<UInt8>, capacity: Int) {
+        self.base = base
+        self.capacity = capacity
     }
 
     deinit {
-        base.deallocate()
+        if isMoved { base.deallocate() }
     }
-
-    var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
     private mutating func reserve(_ more: Int) {
         guard count + more > capacity else { return }
         let larger = max(capacity * 2, count + more)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         moved.update(from: base, count: count)
-        base.deallocate()
+        if isMoved { base.deallocate() }
         base = moved
         capacity = larger
+        isMoved = true
     }
 
     mutating func byte(_ byte: UInt8) {
