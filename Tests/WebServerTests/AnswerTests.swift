@@ -11,7 +11,7 @@ struct AnswerTests {
             let client = try RawClient(address)
             for number in 1...3 {
                 client.send("GET /a%20b?q=\(number) HTTP/1.1\r\nHost: a\r\n\r\n")
-                #expect(client.hearAnswers(number).last?.text == "GET /a b q=\(number) ")
+                #expect(await client.hearAnswers(number).last?.text == "GET /a b q=\(number) ")
             }
         }
     }
@@ -20,7 +20,7 @@ struct AnswerTests {
         try await withServer { address in
             let client = try RawClient(address)
             client.send((1...50).map { "GET /\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined())
-            #expect(client.hearAnswers(50).map(\.text) == (1...50).map { "GET /\($0)  " })
+            #expect(await client.hearAnswers(50).map(\.text) == (1...50).map { "GET /\($0)  " })
         }
     }
 
@@ -28,7 +28,7 @@ struct AnswerTests {
         try await withServer { address in
             let client = try RawClient(address)
             client.send("GET / HTTP/1.0\r\n\r\n")
-            #expect(client.hearAll()?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
+            #expect(await client.hearAll()?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
             #expect(client.text.contains("\r\nconnection: close\r\n"))
         }
     }
@@ -37,7 +37,7 @@ struct AnswerTests {
         try await withServer { address in
             let client = try RawClient(address)
             client.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-            let text = try #require(client.hearAll())
+            let text = try #require(await client.hearAll())
             #expect(text.contains("\r\ncontent-length: 8\r\n"))
             #expect(text.hasSuffix("\r\n\r\n"))
         }
@@ -49,7 +49,7 @@ struct AnswerTests {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello")
             client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
             client.send("3;a=\"b\"\r\nhel\r\n2\r\nlo\r\n0\r\nX-T: 1\r\n\r\n")
-            #expect(client.hearAnswers(2).map(\.text) == ["POST /  hello", "POST /  hello"])
+            #expect(await client.hearAnswers(2).map(\.text) == ["POST /  hello", "POST /  hello"])
         }
     }
 
@@ -58,9 +58,9 @@ struct AnswerTests {
         try await withServer { address in
             let client = try RawClient(address)
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n")
-            #expect(client.hearAnswers(1).map(\.status) == [100])
+            #expect(await client.hearAnswers(1).map(\.status) == [100])
             client.send("ok")
-            #expect(client.hearAnswers(2).map(\.status) == [100, 200])
+            #expect(await client.hearAnswers(2).map(\.status) == [100, 200])
         }
     }
 
@@ -70,7 +70,7 @@ struct AnswerTests {
         } body: { address in
             let client = try RawClient(address)
             client.send(getAndClose)
-            _ = client.hearAll()
+            _ = await client.hearAll()
             let answer = try #require(RawAnswer.all(in: client.heard).first)
             #expect(answer.header("date")?.hasSuffix(" GMT") == true)
             #expect(answer.header("referrer-policy") == "same-origin")
@@ -86,7 +86,7 @@ struct AnswerTests {
         } body: { address in
             let client = try RawClient(address)
             client.send(getAndClose)
-            let text = try #require(client.hearAll())
+            let text = try #require(await client.hearAll())
             #expect(text.hasPrefix("HTTP/1.1 500 "))
             #expect(!text.contains("set-cookie"))
         }
@@ -101,7 +101,7 @@ struct AnswerTests {
         } body: { address in
             let client = try RawClient(address)
             client.send(get + get + "GE\u{1}\r\n\r\n")
-            let answers = client.hearAnswers(3)
+            let answers = await client.hearAnswers(3)
             #expect(answers.map(\.status) == [200, 200, 400])
             let seen = records.all
             #expect(seen.map(\.status) == [200, 200, 400])

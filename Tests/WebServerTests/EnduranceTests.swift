@@ -25,7 +25,7 @@ struct EnduranceTests {
                 client.send("GET /\(number) HTTP/1.1\r\nHost: a\r\n\r\n")
             }
             for (number, client) in clients.enumerated() {
-                #expect(client.hearAnswers(1).first?.text == "/\(number) true")
+                #expect(await client.hearAnswers(1).first?.text == "/\(number) true")
             }
             #expect(await ledger.asked == 256)
         }
@@ -39,8 +39,8 @@ struct EnduranceTests {
             slow.send("GET / HTTP/1.1\r\nHo")
             let other = try RawClient(address)
             other.send(getAndClose)
-            #expect(other.hearAll()?.hasPrefix("HTTP/1.1 200") == true)
-            #expect(slow.hearAll()?.hasPrefix("HTTP/1.1 408") == true)
+            #expect(await other.hearAll()?.hasPrefix("HTTP/1.1 200") == true)
+            #expect(await slow.hearAll()?.hasPrefix("HTTP/1.1 408") == true)
         }
     }
 
@@ -53,8 +53,8 @@ struct EnduranceTests {
             slow.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhel")
             let idle = try RawClient(address)
             idle.send(get)
-            #expect(slow.hearAll()?.hasPrefix("HTTP/1.1 408") == true)
-            #expect(idle.hearAll() != nil)
+            #expect(await slow.hearAll()?.hasPrefix("HTTP/1.1 408") == true)
+            #expect(await idle.hearAll() != nil)
             #expect(RawAnswer.all(in: idle.heard).count == 1)
         }
     }
@@ -72,7 +72,7 @@ struct EnduranceTests {
             }
             let polite = try RawClient(address)
             polite.send(getAndClose)
-            _ = polite.hearAll()
+            _ = await polite.hearAll()
             #expect(RawAnswer.all(in: polite.heard).first?.body.count == 200_000)
         }
     }
@@ -90,7 +90,7 @@ struct EnduranceTests {
             deaf.send(String(repeating: get, count: 400))
             let other = try RawClient(address)
             other.send(getAndClose)
-            _ = other.hearAll()
+            _ = await other.hearAll()
             #expect(RawAnswer.all(in: other.heard).first?.body.count == 1_000_000)
             #expect(records.all.count < 100, "answers pile up for a client that does not read")
         }
@@ -105,7 +105,7 @@ struct EnduranceTests {
             let client = try RawClient(address)
             client.send(get)
             client.finishSending()
-            #expect(client.hearAll(seconds: 3)?.hasSuffix("late") == true)
+            #expect(await client.hearAll(seconds: 3)?.hasSuffix("late") == true)
         }
     }
 
@@ -115,13 +115,13 @@ struct EnduranceTests {
         } body: { address in
             let first = try RawClient(address)
             first.send(get)
-            #expect(first.hearAnswers(1).count == 1)
+            #expect(await first.hearAnswers(1).count == 1)
             let second = try RawClient(address)
             second.send(getAndClose)
-            #expect(second.hearAnswers(1, seconds: 0.2).isEmpty)
+            #expect(await second.hearAnswers(1, seconds: 0.2).isEmpty)
             first.send(getAndClose)
-            #expect(first.hearAll() != nil)
-            #expect(second.hearAll() != nil)
+            #expect(await first.hearAll() != nil)
+            #expect(await second.hearAll() != nil)
             #expect(RawAnswer.all(in: second.heard).count == 1)
         }
     }

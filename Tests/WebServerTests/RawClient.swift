@@ -23,8 +23,6 @@ final class RawClient {
             withUnsafeMutableBytes(of: &target.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
             try Self.connect(descriptor, &target)
         }
-        var patience = timeval(tv_sec: 0, tv_usec: 50_000)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }
 
     deinit {
@@ -74,14 +72,14 @@ final class RawClient {
     }
 
     /// Listens until the server closes; nil when it does not within the time.
-    func hearAll(seconds: Double = 5) -> String? {
-        hear(seconds: seconds) { false } ? text : nil
+    func hearAll(seconds: Double = 10) async -> String? {
+        await hear(seconds: seconds) { false } ? text : nil
     }
 
     /// Listens until that many answers have come, each with a Content-Length.
-    func hearAnswers(_ count: Int, seconds: Double = 5) -> [RawAnswer] {
+    func hearAnswers(_ count: Int, seconds: Double = 10) async -> [RawAnswer] {
         var answers: [RawAnswer] = []
-        _ = hear(seconds: seconds) {
+        _ = await hear(seconds: seconds) {
             answers = RawAnswer.all(in: self.heard)
             return answers.count >= count
         }
@@ -90,15 +88,15 @@ final class RawClient {
 
     var text: String { String(decoding: heard, as: UTF8.self) }
 
-    /// True when the server closed.
-    private func hear(seconds: Double, until isEnough: () -> Bool) -> Bool {
+    /// True when the server closed; waits without holding a thread, so that handlers can run.
+    private func hear(seconds: Double, until isEnough: () -> Bool) async -> Bool {
         let deadline = ContinuousClock.now + .seconds(seconds)
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while ContinuousClock.now < deadline {
             if isEnough() { return false }
-            let count = recv(descriptor, &buffer, buffer.count, 0)
+            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
             if count == 0 || count < 0 && errno != EAGAIN && errno != EINTR { return true }
-            if count > 0 { heard += buffer[..<count] }
+            if count > 0 { heard += buffer[..<count] } else { try? await Task.sleep(for: .milliseconds(1)) }
         }
         return false
     }
