@@ -5,7 +5,7 @@ extension Connection {
     /// The last answer is written: no more requests are read.
     func beginClosing() {
         phase = .closing
-        input = []
+        forgetInput()
         allow(limits.writeStall)
     }
 

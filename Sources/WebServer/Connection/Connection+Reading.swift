@@ -43,6 +43,8 @@ extension Connection {
     /// The common case: parses where the bytes lie and keeps only what is left over.
     private func parseFresh(_ count: Int) {
         guard input.isEmpty else {
+            input.removeFirst(inputUsed)
+            inputUsed = 0
             input.append(contentsOf: loop.scratch[..<count])
             isInputStalled = false
             return
@@ -52,26 +54,23 @@ extension Connection {
 
     private func parseScratch(_ count: Int) -> Refusal? {
         let scratch = loop.scratch
-        let (used, refusal) = parse(scratch.span.extracting(0..<count))
+        let (used, refusal) = parse(scratch.span.extracting(0..<count), from: 0)
         if used < count { input.append(contentsOf: scratch[used..<count]) }
         return refusal
     }
 
     private func parseInput() {
         let buffered = input
-        let (used, refusal) = parse(buffered.span)
-        if used == input.count {
-            input.removeAll(keepingCapacity: input.capacity <= 4096)
-        } else {
-            input.removeFirst(used)
-        }
+        let (used, refusal) = parse(buffered.span, from: inputUsed)
+        inputUsed = used
+        if used == buffered.count { forgetInput() }
         act(on: refusal)
     }
 
-    private func parse(_ bytes: Span<UInt8>) -> (used: Int, refusal: Refusal?) {
+    private func parse(_ bytes: Span<UInt8>, from start: Int) -> (used: Int, refusal: Refusal?) {
         let before = parser.stage
         do throws(Refusal) {
-            let used = try parser.take(bytes, from: 0)
+            let used = try parser.take(bytes, from: start)
             noteProgress(from: before, hasMore: used < bytes.count)
             return (used, nil)
         } catch {
@@ -99,6 +98,11 @@ extension Connection {
         } else {
             isInputStalled = true
         }
+    }
+
+    func forgetInput() {
+        input = []
+        inputUsed = 0
     }
 
     /// The peer sends no more: what is unanswered is answered still, then the connection ends.

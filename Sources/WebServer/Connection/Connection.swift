@@ -26,6 +26,8 @@ final class Connection {
     var parser: RequestParser
     /// Read but not yet used: the beginning of a head, or requests that wait for their turn.
     var input: [UInt8] = []
+    /// How much of `input` is used up already.
+    var inputUsed = 0
     /// Whether `input` needs more bytes before it is worth parsing again.
     var isInputStalled = false
     /// Whether the kernel may have more to read.
