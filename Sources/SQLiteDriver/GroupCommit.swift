@@ -12,6 +12,21 @@ struct WriteJob: Sendable {
 struct GroupCommit {
     let connection: SQLiteConnection
 
+    /// Opens the one connection that writes and serves the queue with it until the queue is closed.
+    static func serve(
+        _ jobs: JobQueue<WriteJob>,
+        path: String,
+        limits: SQLiteLimits,
+        _ count: CommitCount,
+        started: () -> Void
+    ) throws {
+        let writer = GroupCommit(connection: try .writer(path: path, limits: limits))
+        started()
+        while case let group = jobs.take(atMost: limits.writesPerCommit), !group.isEmpty {
+            if writer.commit(group) { count.add() }
+        }
+    }
+
     /// Runs the jobs, commits, then answers each; returns whether the commit succeeded.
     func commit(_ jobs: [WriteJob]) -> Bool {
         do {

@@ -77,12 +77,11 @@ package final class SQLiteDatabase: Database {
         let started = Promise<Void>()
         let thread = Thread { [path, limits, writes, commitCount] in
             do {
+                // Held until the connection is gone, which `serve` sees to.
                 let lock = try FileLock(besides: path)
-                let writer = GroupCommit(connection: try .writer(path: path, limits: limits))
-                started.fulfil(.success(()))
-                withExtendedLifetime(lock) {
-                    while case let jobs = writes.take(atMost: limits.writesPerCommit), !jobs.isEmpty {
-                        if writer.commit(jobs) { commitCount.add() }
+                try withExtendedLifetime(lock) {
+                    try GroupCommit.serve(writes, path: path, limits: limits, commitCount) {
+                        started.fulfil(.success(()))
                     }
                 }
             } catch {
@@ -116,13 +115,4 @@ package final class SQLiteDatabase: Database {
 /// One read on its way.
 private struct ReadJob: Sendable {
     let run: @Sendable (SQLiteConnection) -> Void
-}
-
-/// How many transactions were committed.
-private final class CommitCount: Sendable {
-    private let count = Atomic(0)
-
-    var value: Int { count.load(ordering: .relaxed) }
-
-    func add() { count.add(1, ordering: .relaxed) }
 }

@@ -3,6 +3,7 @@ import Core
 extension Work {
     /// Takes a message in, once for each token of a hosting.
     func accept(_ message: NewMessage, checksum: Checksum, at moment: Moment) throws -> Acceptance {
+        try check(message.envelope)
         let stored = try load(message.hosting)
         let id = MessageID(try draw(at: moment))
         if let earlier = try remember(message, as: id) { return .repeated(earlier) }
@@ -20,6 +21,15 @@ extension Work {
         entry.beganHeld = entry.held
         try book(entry)
         return sends ? .queued(id) : .held(id, until: deadline)
+    }
+
+    /// Recipients are stored one a line: the gate lets no other address through, and nor does the ledger.
+    private func check(_ envelope: Envelope) throws {
+        let recipients = envelope.recipients
+        let isSound = !recipients.isEmpty && recipients.allSatisfy { !$0.isEmpty && !$0.utf8.contains(10) }
+        guard isSound else {
+            throw LedgerFault.engine("a message needs recipients, none of them empty or with a line end")
+        }
     }
 
     /// Writes down the submission; returns the message of an earlier one with the same token.
