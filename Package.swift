@@ -29,6 +29,11 @@ let package = Package(
         .executable(name: "esclusa", targets: ["esclusa"]),
         .executable(name: "esclusa-sendmail", targets: ["esclusa-sendmail"]),
     ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
     targets: [
         // Rules: no sockets, no files, no clock.
         room("Core"),
@@ -62,6 +67,9 @@ let package = Package(
             dependencies: [
                 "Core", "Store", "SQLiteDriver", "MailFormat", "Submission", "Relay", "MailGate",
                 "CheckedXML", "Languages", "Markup", "HTTPWire", "WebServer", "Credentials", "Panel", "Demo",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),

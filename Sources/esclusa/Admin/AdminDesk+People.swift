@@ -1,0 +1,84 @@
+import Core
+import Foundation
+
+extension AdminDesk {
+    func add(_ form: HostingForm) async throws -> AdminAnswer {
+        if let fault = fault(in: form) { return .failed(.data, fault) }
+        var profile = NewHosting(
+            domain: form.domain.lowercased(),
+            uid: form.uid,
+            zone: form.timezone,
+            language: form.language,
+            quotaPerHour: form.quotaPerHour
+        )
+        if let address = form.reportTo {
+            do {
+                profile.reportRecipient = try MailAddress(parsing: address).text
+            } catch {
+                return .failed(.data, "--report-to \"\(address)\" is no address (\(error.rawValue))")
+            }
+        }
+        let hosting = try await ledger.add(profile, at: now())
+        return .done("hosting \(hosting.domain) added: its scripts run under uid \(form.uid)", hosting.record)
+    }
+
+    private func fault(in form: HostingForm) -> String? {
+        let name = form.domain.lowercased()
+        let isName = name.wholeMatch(of: /[a-z0-9]([a-z0-9.-]*[a-z0-9])?/) != nil && name.contains(".")
+        if !isName { return "\"\(form.domain)\" is no domain name; give one like example.org" }
+        if TimeZone(identifier: form.timezone) == nil {
+            return "--timezone \"\(form.timezone)\" is unknown; give one like Europe/Madrid"
+        }
+        if !["es", "fr", "it"].contains(form.language) {
+            return "--language \"\(form.language)\" is unknown; give es, fr or it"
+        }
+        return form.quotaPerHour > 0 ? nil : "--quota-per-hour must be at least 1"
+    }
+
+    func remove(_ domain: String) async throws -> AdminAnswer {
+        try await with(domain) { hosting in
+            try await ledger.removeHosting(hosting.id)
+            return .done("hosting \(hosting.domain) removed")
+        }
+    }
+
+    func add(_ form: AccountForm) async throws -> AdminAnswer {
+        let email: MailAddress
+        do {
+            email = try MailAddress(parsing: form.email)
+        } catch {
+            return .failed(.data, "\"\(form.email)\" is no address (\(error.rawValue))")
+        }
+        if let language = form.language, !["es", "fr", "it"].contains(language) {
+            return .failed(.data, "--language \"\(language)\" is unknown; give es, fr or it")
+        }
+        let profile = NewAccount(
+            email: email.text.lowercased(),
+            passwordHash: form.passwordHash,
+            language: form.language,
+            isOperator: form.isOperator,
+            hostings: form.hostings.map { $0.lowercased() }
+        )
+        let account = try await ledger.add(profile, at: now())
+        return .done("account \(account.email) added", account.record)
+    }
+
+    func setPassword(_ hash: String, of email: String) async throws -> AdminAnswer {
+        let account = try await account(email)
+        try await ledger.setPassword(hash: hash, of: account.id)
+        return .done("password of \(account.email) changed; its sessions have ended")
+    }
+
+    func removeAccount(_ email: String) async throws -> AdminAnswer {
+        let account = try await account(email)
+        try await ledger.removeAccount(account.id)
+        return .done("account \(account.email) removed")
+    }
+
+    private func account(_ email: String) async throws -> Account {
+        guard let account = try await ledger.account(email: email) else {
+            throw LedgerFault.unknownAccount(email)
+        }
+        return account
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// The flags of every command that asks the ledger something.
+struct AdminOptions: ParsableArguments {
+    @Option(name: .long, help: "A YAML file with settings.")
+    var config: String?
+
+    @Option(name: .long, help: "The folder that holds everything.")
+    var data: String?
+
+    @Flag(name: .long, help: "Answer in JSON.")
+    var json = false
+
+    /// Sends a request to whoever has the ledger, prints the answer and ends with its exit code.
+    func run(_ request: AdminRequest) async throws {
+        let answer = await AdminClient(settings: try settings()).ask(request)
+        throw ExitCode(AdminPrinter(json: json).show(answer))
+    }
+
+    /// The settings of the file, the environment and the flags.
+    func settings() throws -> Settings {
+        do {
+            var settings = try SettingsReader.read(file: config)
+            if let data { settings.data = data }
+            return settings
+        } catch {
+            throw Failure(.config, error.description).exit
+        }
+    }
+}

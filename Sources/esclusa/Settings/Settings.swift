@@ -1,0 +1,40 @@
+import Core
+
+/// Every value an operator can choose, with its default.
+struct Settings: Sendable {
+    /// The folder that holds everything: database, control socket, spool.
+    var data = "/var/lib/esclusa"
+    /// Where the panel listens.
+    var listen = ["127.0.0.1:8080"]
+    /// The socket of `esclusa-sendmail`.
+    var socket = "/run/esclusa/submit.sock"
+    /// Where `esclusa-sendmail` leaves messages while the daemon is down.
+    var drop = "/var/spool/esclusa/drop"
+    /// The MTA.
+    var relay = "smtp://127.0.0.1:25"
+    /// Connections to the MTA at a time.
+    var relayConnections = 4
+    /// The user and password for the MTA, "user:password"; empty for none.
+    var relayLogin = ""
+    /// Whether the connection to the MTA is encrypted.
+    var relayEncryption = "off"
+    /// The templates' folder; found beside the program when nil.
+    var templates: String?
+    /// The folder of style sheets and icons; found beside the program when nil.
+    var assets: String?
+    /// Bytes of the biggest message taken.
+    var messageLimit = 10 * 1024 * 1024
+    /// Recipients a message may have.
+    var recipientLimit = 1000
+    /// How much is logged.
+    var logLevel = "info"
+    /// The durations the gate lives by.
+    var policy = Policy()
+
+    /// The database's file.
+    var database: String { data + "/esclusa.sqlite" }
+    /// The socket through which the other commands reach a running daemon.
+    var controlSocket: String { data + "/control.sock" }
+    /// Where unreadable dropped files go.
+    var aside: String { data + "/aside" }
+}

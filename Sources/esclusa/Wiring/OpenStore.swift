@@ -1,0 +1,31 @@
+import Core
+import Foundation
+import SQLiteDriver
+import Store
+
+/// The ledger on its database file, and how to let go of it.
+struct OpenStore: Sendable {
+    let ledger: any Ledger
+    private let database: SQLiteDatabase
+
+    /// Opens the database of the data folder, which is made when missing.
+    static func open(_ settings: Settings) async throws -> OpenStore {
+        try FileManager.default.createDirectory(
+            atPath: settings.data,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o750]
+        )
+        let database = try await SQLiteDatabase(path: settings.database)
+        let ledger = try await LedgerStore(
+            database: database,
+            policy: settings.policy,
+            days: .zoned
+        )
+        return OpenStore(ledger: ledger, database: database)
+    }
+
+    /// Finishes what is being written and lets go of the file.
+    func close() async {
+        await database.close()
+    }
+}
