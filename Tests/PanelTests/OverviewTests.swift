@@ -78,8 +78,8 @@ struct OverviewTests {
         #expect(page.contains("La dirección no existe"))
         #expect(page.contains("a0@correo.example"))
         #expect(page.contains(">Bloqueo</text>"))
-        #expect(page.matches(of: /<rect class="plot__sent" x=/).count == 1)
-        #expect(page.matches(of: /<g class="plot__day/).count == 30)
+        #expect(page.matches(of: /<rect class="sent" x=/).count == 1)
+        #expect(page.matches(of: /<g class="day\b/).count == 30)
     }
 
     @Test func `what the gate turned away is told with its remedy`() async throws {
