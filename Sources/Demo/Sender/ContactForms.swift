@@ -24,22 +24,22 @@ package struct ContactForms: Sendable {
         ),
         Form(
             subject: "Demande de devis n° %",
-            script: "devis.php",
+            script: "contacto.php",
             text: "Bonjour, pourriez-vous m'envoyer un devis pour une livraison à Perpignan ?"
         ),
         Form(
             subject: "Votre réservation est confirmée",
-            script: "reservation.php",
+            script: "reservas.php",
             text: "Nous vous attendons samedi à 20 h. À bientôt !"
         ),
         Form(
             subject: "Richiesta di informazioni",
-            script: "contatti.php",
+            script: "contacto.php",
             text: "Buongiorno, è possibile visitare il magazzino di lunedì? Grazie."
         ),
         Form(
             subject: "Ordine %: conferma di spedizione",
-            script: "ordine.php",
+            script: "pedido.php",
             text: "Il suo ordine è partito oggi. Grazie per aver scelto noi."
         ),
         Form(
@@ -66,7 +66,7 @@ package struct ContactForms: Sendable {
         random = SeededRandom(seed: seed)
     }
 
-    /// The next mail; of twenty about three go to an address that `SinkSettings.demo` does not just accept.
+    /// The next mail; of forty about two go to an address that `SinkSettings.demo` does not just accept.
     package mutating func next() -> DemoMail {
         let form = Self.forms[Int.random(in: 0..<Self.forms.count, using: &random)]
         let visitor = Self.visitors[Int.random(in: 0..<Self.visitors.count, using: &random)]
@@ -86,8 +86,8 @@ package struct ContactForms: Sendable {
     }
 
     private mutating func recipient(visitor: String) -> String {
-        let roll = Int.random(in: 0..<20, using: &random)
-        guard roll >= 17 else { return roll.isMultiple(of: 2) ? "pedidos@tienda.example" : visitor }
+        let roll = Int.random(in: 0..<40, using: &random)
+        guard roll >= 38 else { return roll.isMultiple(of: 2) ? "pedidos@tienda.example" : visitor }
         let odd = DemoAddress.allCases
         return odd[Int.random(in: 0..<odd.count, using: &random)].rawValue
     }
