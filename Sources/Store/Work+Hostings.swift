@@ -62,6 +62,8 @@ extension Work {
 
     /// Loads a hosting that nobody else may change before this transaction ends.
     func loadForChange(_ id: HostingID) throws -> StoredHosting {
+        // The gate itself has no service that anybody commands.
+        guard id != .system else { throw LedgerFault.unknownHosting("\(id.raw)") }
         let found = try one(
             "SELECT \(StoredHosting.columns) FROM hosting WHERE id = $1\(sql.dialect.lock)",
             [.hosting(id)],

@@ -20,7 +20,7 @@ extension Work {
         let mine = "IN (SELECT hosting_id FROM account_hosting WHERE account_id = $2)"
         let stored = try sql.rows(
             """
-            SELECT \(StoredHosting.columns) FROM hosting WHERE domain LIKE $1 ESCAPE '!'
+            SELECT \(StoredHosting.columns) FROM hosting WHERE hosting.id > 0 AND domain LIKE $1 ESCAPE '!'
             AND (hosting.id \(mine) OR $3 = 1) ORDER BY domain
             """,
             [

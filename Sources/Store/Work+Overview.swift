@@ -29,7 +29,8 @@ extension Work {
             lastRelayed: books.lastRelayed,
             refusalsThisWeek: refusals.count,
             lastRefusal: refusals.last,
-            events: try events(of: stored.hosting, from: first, to: today, at: moment)
+            events: try events(of: stored.hosting, from: first, to: today, at: moment),
+            lastReport: try lastReport(of: id)
         )
     }
 

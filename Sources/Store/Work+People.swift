@@ -31,7 +31,7 @@ extension Work {
 
     /// Every hosting, by domain.
     func hostings() throws -> [Hosting] {
-        try sql.rows("SELECT \(StoredHosting.columns) FROM hosting ORDER BY domain", []) {
+        try sql.rows("SELECT \(StoredHosting.columns) FROM hosting WHERE id > 0 ORDER BY domain", []) {
             try StoredHosting(&$0).hosting
         }
     }
@@ -39,7 +39,7 @@ extension Work {
     /// The hosting of a domain.
     func hosting(named domain: String) throws -> Hosting? {
         try one(
-            "SELECT \(StoredHosting.columns) FROM hosting WHERE domain = $1",
+            "SELECT \(StoredHosting.columns) FROM hosting WHERE domain = $1 AND id > 0",
             [.text(domain.lowercased())]
         ) { try StoredHosting(&$0).hosting }
     }
@@ -58,7 +58,7 @@ extension Work {
         guard waiting == 0 else { throw LedgerFault.hasMessages(waiting) }
         let tables = [
             "submission", "aside", "history", "failure", "refusal", "operation", "audit", "day", "total",
-            "account_hosting",
+            "account_hosting", "report",
         ]
         for table in tables {
             try sql.run("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(id)])

@@ -19,7 +19,7 @@ extension Work {
             finished: recount.finished,
             discrepancies: try strayDiscrepancies()
         )
-        for hosting in hostings {
+        for hosting in hostings + [try load(.system).hosting] {
             let comparison = Comparison(
                 domain: hosting.domain,
                 books: books[hosting.id] ?? Totals(),

@@ -30,6 +30,8 @@ package struct Overview: Hashable, Sendable {
     package var lastRefusal: RefusedSubmission?
     /// Changes of state within the days shown, oldest first.
     package var events: [AuditEntry]
+    /// The last daily error report that was sent to somebody.
+    package var lastReport: SentReport?
 
     /// What the first page of a hosting shows.
     package init(
@@ -47,7 +49,8 @@ package struct Overview: Hashable, Sendable {
         lastRelayed: LastRelayed? = nil,
         refusalsThisWeek: Int = 0,
         lastRefusal: RefusedSubmission? = nil,
-        events: [AuditEntry] = []
+        events: [AuditEntry] = [],
+        lastReport: SentReport? = nil
     ) {
         self.hosting = hosting
         self.service = service
@@ -64,6 +67,7 @@ package struct Overview: Hashable, Sendable {
         self.refusalsThisWeek = refusalsThisWeek
         self.lastRefusal = lastRefusal
         self.events = events
+        self.lastReport = lastReport
     }
 }
 

@@ -14,8 +14,12 @@ package struct LocalDays: Sendable {
 
     /// The local calendar day of a moment.
     package func day(of moment: Moment, in zone: String) -> Day {
-        let seconds = moment.milliseconds.flooringQuotient(1000) + offset(zone, moment)
-        return Day(number: seconds.flooringQuotient(86_400))
+        Day(number: localSeconds(of: moment, in: zone).flooringQuotient(86_400))
+    }
+
+    /// Seconds from 1970-01-01 00:00 by local clocks to what they show at a moment.
+    func localSeconds(of moment: Moment, in zone: String) -> Int64 {
+        moment.milliseconds.flooringQuotient(1000) + offset(zone, moment)
     }
 }
 

@@ -1,0 +1,36 @@
+package import Core
+
+extension LedgerStore {
+    /// Hostings where it is `hour` or later and that may lack the report on the day before.
+    package func hostingsToReport(after hour: Int, at moment: Moment) async throws -> [HostingID] {
+        try await read { try $0.hostingsToReport(after: hour, at: moment) }
+    }
+
+    /// The report a hosting lacks on the day before.
+    package func dueReport(of hosting: HostingID, limit: Int, at moment: Moment) async throws -> DueReport? {
+        try await read { try $0.dueReport(of: hosting, limit: limit, at: moment) }
+    }
+
+    /// Hostings whose first held message expires soon and whose recipient was not told in this block.
+    package func dueWarnings(within lead: Duration, at moment: Moment) async throws -> [DueWarning] {
+        try await read { try $0.dueWarnings(within: lead, at: moment) }
+    }
+
+    /// Archives a report and accepts its mail, both or neither, once for each day or block.
+    package func archive(_ report: Report, mail: NewMessage?) async throws -> Archiving {
+        let checksum = Checksum(of: mail?.content ?? [])
+        let archiving = try await write { try $0.archive(report, mail: mail, checksum: checksum) }
+        if archiving == .archived, mail != nil { ring() }
+        return archiving
+    }
+
+    /// What was written about a hosting, newest first.
+    package func reports(of hosting: HostingID, limit: Int) async throws -> [Report] {
+        try await read { try $0.reports(of: hosting, limit: limit) }
+    }
+
+    /// The error report on a day.
+    package func report(of hosting: HostingID, on day: Day) async throws -> Report? {
+        try await read { try $0.report(of: hosting, on: day) }
+    }
+}

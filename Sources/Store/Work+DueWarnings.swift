@@ -1,0 +1,39 @@
+import Core
+
+extension Work {
+    /// Hostings whose first held message expires soon and whose recipient was not told in this block.
+    func dueWarnings(within lead: Duration, at moment: Moment) throws -> [DueWarning] {
+        let expiring = try sql.rows(
+            "SELECT hosting_id, min(next_at) FROM live WHERE standing = 0 AND next_at <= $1 GROUP BY hosting_id",
+            [.moment(moment + lead)]
+        ) { (hosting: HostingID($0.int64()), at: $0.moment()) }
+        return try expiring.compactMap { try warning(of: $0.hosting, firstExpiry: $0.at, at: moment) }
+    }
+
+    private func warning(of id: HostingID, firstExpiry: Moment, at moment: Moment) throws -> DueWarning? {
+        let stored = try load(id)
+        let state = stored.service.state
+        // What a purge does not erase leaves when its grace is over: nothing is about to be lost.
+        guard !state.sends, state != .purging, firstExpiry > moment else { return nil }
+        guard stored.hosting.profile.reportRecipient != nil, let block = try block(of: id) else { return nil }
+        guard try !isArchived(.hold, block, of: id) else { return nil }
+        return DueWarning(
+            hosting: stored.hosting,
+            block: block,
+            held: try count("SELECT held FROM total WHERE hosting_id = $1", [.hosting(id)]),
+            firstExpiry: firstExpiry
+        )
+    }
+
+    /// The operation by which a service last stopped sending; changes between blocked states are the same block.
+    private func block(of hosting: HostingID) throws -> Int64? {
+        let sending = ServiceState.allCases.filter(\.sends).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        return try one(
+            """
+            SELECT max(id) FROM audit
+            WHERE hosting_id = $1 AND from_state IN (\(sending)) AND to_state NOT IN (\(sending))
+            """,
+            [.hosting(hosting)]
+        ) { $0.optionalInt64() } ?? nil
+    }
+}
