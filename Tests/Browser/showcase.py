@@ -91,7 +91,7 @@ def wrong_recipient(showcase: Showcase, people: People) -> Visitor:
 def blocked_note(showcase: Showcase, people: People) -> Visitor:
     """The note after an act; the hosting is left as it was found."""
     visitor = people.customer
-    if showcase.gate.status(showcase.inactive)["state"] == "inactive":
+    if showcase.gate.status(showcase.inactive)["state"] == "ko":
         visitor.act(showcase.inactive, visitor.words.unblock)
     visitor.act(showcase.inactive, visitor.words.block)
     return visitor

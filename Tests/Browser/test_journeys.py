@@ -18,7 +18,7 @@ def test_blocking_by_clicks_holds_mail_and_unblocking_lets_it_arrive(
     mailbox, witness = postfix.mailbox(), postfix.mailbox()
     customer = visit(gate, gate.add_account(site, language=language), language)
     customer.act(site, customer.words.block)
-    assert gate.status(site)["state"] == "inactive"
+    assert gate.status(site)["state"] == "ko"
     for number in range(3):
         assert site.mail(mailbox.address, f"Mensaje {number}").accepted
     assert other.mail(witness.address, "Testigo").accepted
@@ -27,7 +27,7 @@ def test_blocking_by_clicks_holds_mail_and_unblocking_lets_it_arrive(
     customer.act(site, customer.words.unblock)
     mailbox.wait_for(3)
     assert sorted(mailbox.subjects()) == ["Mensaje 0", "Mensaje 1", "Mensaje 2"]
-    assert gate.wait_for_status(site, sent=3)["state"] == "active"
+    assert gate.wait_for_status(site, sent=3)["state"] == "ok"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -42,7 +42,7 @@ def test_erasing_by_clicks_can_be_undone_by_a_click(gate: Gate, visit, language:
     gate.verify()
     customer.act(site, customer.words.undo)
     status = gate.status(site)
-    assert (status["state"], status["held"]) == ("inactive", 2)
+    assert (status["state"], status["held"]) == ("ko", 2)
 
 
 def test_the_overview_counts_what_was_sent_and_what_failed(gate: Gate, postfix: Postfix, visit) -> None:
@@ -93,7 +93,7 @@ def test_a_form_made_stale_by_another_window_is_answered_with_the_state_as_it_is
     assert here.answer.status == 409
     assert here.words.inactive in here.text()
     assert here.page.get_by_role("main").get_by_role("link").count() > 0
-    assert gate.status(site)["state"] == "inactive"
+    assert gate.status(site)["state"] == "ko"
 
 
 def test_an_operator_blocks_with_a_reason_that_the_customer_reads_and_cannot_lift(gate: Gate, visit) -> None:
@@ -112,7 +112,7 @@ def test_an_operator_blocks_with_a_reason_that_the_customer_reads_and_cannot_lif
     customer.go_to(site, customer.words.unblock_slug)
     assert customer.answer.status == 409
     operator.act(site, operator.words.unblock)
-    assert gate.status(site)["state"] == "active"
+    assert gate.status(site)["state"] == "ok"
 
 
 def test_reloading_the_page_after_an_act_does_nothing_again(gate: Gate, visit) -> None:
@@ -182,8 +182,8 @@ def test_a_customer_reaches_no_other_hosting_by_address_or_form(gate: Gate, visi
     address, fields = customer.form()
     answer = customer.send(address.replace(mine.domain, other.domain), fields)
     assert answer.status == 404
-    assert gate.status(other)["state"] == "active"
-    assert gate.status(mine)["state"] == "active"
+    assert gate.status(other)["state"] == "ok"
+    assert gate.status(mine)["state"] == "ok"
 
 
 def test_a_form_without_its_token_changes_nothing(gate: Gate, visit) -> None:
@@ -192,7 +192,7 @@ def test_a_form_without_its_token_changes_nothing(gate: Gate, visit) -> None:
     customer.go_to(site, customer.words.block_slug)
     address, fields = customer.form()
     assert customer.send(address, fields | {"csrf": "x"}).status == 403
-    assert gate.status(site)["state"] == "active"
+    assert gate.status(site)["state"] == "ok"
 
 
 def test_nobody_sees_a_hosting_without_signing_in(gate: Gate, chromium) -> None:

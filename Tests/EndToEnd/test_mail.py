@@ -77,7 +77,7 @@ def test_a_block_and_what_it_holds_survive_a_restart(gate: Gate, postfix: Postfi
     gate.do("block", site.domain, "--reason", "Prueba")
     assert site.mail(mailbox.address, "Antes").accepted
     gate.restart()
-    assert gate.status(site)["state"] == "inactive"
+    assert gate.status(site)["state"] == "ko"
     assert site.mail(mailbox.address, "Después").accepted
     assert other.mail(witness.address, "Testigo").accepted
     witness.wait_for(1)

@@ -15,13 +15,13 @@ def test_purged_messages_come_back_by_undo_and_are_gone_after_the_grace(gate: Ga
     gate.verify()
     gate.do("undo-purge", site.domain)
     status = gate.status(site)
-    assert (status["state"], status["held"]) == ("inactive", 20)
+    assert (status["state"], status["held"]) == ("ko", 20)
     gate.verify()
     gate.restart(PURGE_GRACE="2")
     gate.do("purge", site.domain)
     assert site.mail(mailbox.address, "Llegado durante la eliminación").accepted
     gate.verify()
-    gate.wait_for_status(site, state="active", held=0, purged=20)
+    gate.wait_for_status(site, state="ok", held=0, purged=20)
     mailbox.wait_for(1)
     gate.wait_for_status(site, queued=0, sent=1)
     assert mailbox.subjects() == ["Llegado durante la eliminación"]
