@@ -77,13 +77,14 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
-    """Opens a browser of its own for an account and signs in; JavaScript is off, since the panel has none."""
+    """Opens a browser of its own for an account, or for nobody; JavaScript is off, since the panel has none."""
     with contextlib.ExitStack() as stack:
 
-        def sign_in(gate: Gate, account: Account, language: str = "es") -> Visitor:
+        def visitor(gate: Gate, account: Account | None = None, language: str = "es") -> Visitor:
             context = stack.enter_context(chromium.new_context(base_url=gate.url, java_script_enabled=False))
             visitor = Visitor(context.new_page(), language)
-            visitor.sign_in(account)
+            if account:
+                visitor.sign_in(account)
             return visitor
 
-        yield sign_in
+        yield visitor

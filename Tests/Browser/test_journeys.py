@@ -156,7 +156,7 @@ def test_another_language_shows_the_same_page(gate: Gate, visit) -> None:
 def test_guessing_a_password_has_to_wait_and_tells_nothing_about_the_address(gate: Gate, visit) -> None:
     site = gate.add_site("tienda.test")
     account = gate.add_account(site)
-    guesser = visit(gate, gate.add_account(site))
+    guesser = visit(gate)
     wrong = account._replace(password="no es la contraseña")
     guesser.try_to_sign_in(wrong._replace(email="nadie@clientes.test"))
     of_nobody = guesser.text().replace("nadie@clientes.test", "")
@@ -195,10 +195,8 @@ def test_a_form_without_its_token_changes_nothing(gate: Gate, visit) -> None:
     assert gate.status(site)["state"] == "ok"
 
 
-def test_nobody_sees_a_hosting_without_signing_in(gate: Gate, chromium) -> None:
+def test_nobody_sees_a_hosting_without_signing_in(gate: Gate, visit) -> None:
     site = gate.add_site("tienda.test")
-    with chromium.new_context(base_url=gate.url) as context:
-        page = context.new_page()
-        page.goto(f"/es/alojamientos/{site.domain}/scripts-de-correo-electronico")
-        expect(page.locator("[autocomplete=current-password]")).to_be_visible()
-        assert site.domain not in page.locator("main").inner_text()
+    stranger = visit(gate).go_to(site)
+    expect(stranger.page.locator("[autocomplete=current-password]")).to_be_visible()
+    assert site.domain not in stranger.text()

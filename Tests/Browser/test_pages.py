@@ -1,6 +1,7 @@
 """Every page in every language: as HTML, to assistive technology, and in every width and colour scheme."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Iterator
@@ -19,6 +20,8 @@ SCHEMES = ("light", "dark")
 WIDTHS = (1280, 375, 320)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BUILD = Path(__file__).parents[2] / ".build"
+# The standard has allowed it since September 2020 (whatwg/html 5881); the checker is of June 2020.
+ALLOWED = "The autofill field name “username” is not allowed in this context."
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +48,7 @@ def test_a_page_can_be_read_by_everyone_on_every_screen(
     showcase: Showcase, audience: People, name: str, language: str
 ) -> None:
     page = PAGES[name](showcase, audience).page
-    faults = []
+    faults = [*untranslated(page, language), *glued(page)]
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
@@ -57,19 +60,24 @@ def test_a_page_can_be_read_by_everyone_on_every_screen(
 
 def test_every_page_is_valid_html(showcase: Showcase, audience: People, tmp_path: Path) -> None:
     for name, open_page in PAGES.items():
-        (tmp_path / f"{name}.html").write_text(open_page(showcase, audience).source())
+        source = open_page(showcase, audience).source()
+        assert "<script" not in source and "style=" not in source, name
+        (tmp_path / f"{name}.html").write_text(source)
     assert html_faults(tmp_path) == []
 
 
-def test_every_page_speaks_its_language_links_the_others_and_runs_no_script(
-    showcase: Showcase, audience: People, language: str
-) -> None:
-    for name, open_page in PAGES.items():
-        page = open_page(showcase, audience).page
-        assert page.locator("html").get_attribute("lang") == language, name
-        for other in WORDS:
-            assert page.locator(f"nav a[hreflang={other}]").count() == 1, f"{name}: no link to {other}"
-        assert page.locator("script").count() == 0, name
+def untranslated(page: Page, language: str) -> list[str]:
+    """What keeps the page from being read in its language, and in the others by a click."""
+    spoken = page.locator("html").get_attribute("lang")
+    lost = [other for other in WORDS if page.locator(f"nav a[hreflang={other}]").count() != 1]
+    faults = [f"no link to {other}" for other in lost]
+    return faults if spoken == language else [*faults, f"it speaks {spoken}"]
+
+
+def glued(page: Page) -> list[str]:
+    """Sentences and brackets that follow without a blank, as templates lose it easily."""
+    text = page.get_by_role("main").inner_text()
+    return [f"no blank in {found.group()!r}" for found in re.finditer(r"\w+\)?\.[A-ZÀ-Ý]\w*|\w+\(\d+", text)]
 
 
 def photograph(page: Page, name: str) -> None:
@@ -98,4 +106,5 @@ def html_faults(folder: Path) -> list[str]:
     return [
         f"{Path(fault['url']).name}:{fault.get('lastLine')}: {fault['message']}"
         for fault in json.loads(done.stderr)["messages"]
+        if not fault["message"].endswith(ALLOWED)
     ]
