@@ -198,5 +198,5 @@ def test_a_form_without_its_token_changes_nothing(gate: Gate, visit) -> None:
 def test_nobody_sees_a_hosting_without_signing_in(gate: Gate, visit) -> None:
     site = gate.add_site("tienda.test")
     stranger = visit(gate).go_to(site)
-    expect(stranger.page.locator("[autocomplete=current-password]")).to_be_visible()
+    expect(stranger.page.get_by_label(stranger.words.password, exact=True)).to_be_visible()
     assert site.domain not in stranger.text()

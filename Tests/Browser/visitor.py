@@ -25,8 +25,8 @@ class Visitor:
 
     def try_to_sign_in(self, account: Account) -> None:
         self.go(self.words.sign_in)
-        self.page.locator("[autocomplete=username]").fill(account.email)
-        self.page.locator("[autocomplete=current-password]").fill(account.password)
+        self.page.get_by_label(self.words.email, exact=True).fill(account.email)
+        self.page.get_by_label(self.words.password, exact=True).fill(account.password)
         self.press()
 
     def go(self, *words: str) -> "Visitor":

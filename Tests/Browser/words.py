@@ -7,6 +7,8 @@ class Words(NamedTuple):
     """The labels and addresses of one language."""
 
     sign_in: str
+    email: str
+    password: str
     hostings: str
     scripts: str
     recipient: str
@@ -27,6 +29,8 @@ class Words(NamedTuple):
 WORDS = {
     "es": Words(
         sign_in="entrar",
+        email="Correo electrónico",
+        password="Contraseña",
         hostings="alojamientos",
         scripts="scripts-de-correo-electronico",
         recipient="destinatario",
@@ -45,6 +49,8 @@ WORDS = {
     ),
     "fr": Words(
         sign_in="connexion",
+        email="Adresse e-mail",
+        password="Mot de passe",
         hostings="hebergements",
         scripts="scripts-emails",
         recipient="destinataire",
@@ -63,6 +69,8 @@ WORDS = {
     ),
     "it": Words(
         sign_in="accesso",
+        email="Indirizzo email",
+        password="Password",
         hostings="hosting",
         scripts="script-email",
         recipient="destinatario",
