@@ -77,7 +77,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
-    """Opens a browser of its own for an account, or for nobody; JavaScript is off, since the panel has none."""
+    """Opens a browser for an account, or for nobody; JavaScript is off, since the panel has none."""
     with contextlib.ExitStack() as stack:
 
         def visitor(gate: Gate, account: Account | None = None, language: str = "es") -> Visitor:

@@ -39,7 +39,8 @@ def untranslated(page: Page, language: str) -> list[str]:
 def glued(page: Page) -> list[str]:
     """Sentences and brackets that follow without a blank, as templates lose it easily."""
     text = page.get_by_role("main").inner_text()
-    return [f"no blank in {found.group()!r}" for found in re.finditer(r"\S*[\w%]\)?\.[A-ZÀ-Ý]\w*|\w+\(\d+", text)]
+    lost = re.finditer(r"\S*[\w%]\)?\.[A-ZÀ-Ý]\w*|\w+\(\d+", text)
+    return [f"no blank in {found.group()!r}" for found in lost]
 
 
 def barriers(page: Page) -> list[str]:

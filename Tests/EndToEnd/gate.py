@@ -57,7 +57,8 @@ class Gate:
 
     def stop(self) -> None:
         """Asks the daemon to end, as an operator does."""
-        assert self._end(signal.SIGTERM) == 0, f"the gate did not end well\n{self.log()}"
+        code = self._end(signal.SIGTERM)
+        assert code == 0, f"the gate ended with {code}\n{self.log()}"
 
     def kill(self) -> None:
         """Ends the daemon between two instructions."""
@@ -147,7 +148,9 @@ class Gate:
             raise
 
     def _listens(self) -> bool:
-        assert self._daemon and self._daemon.poll() is None, f"the gate ended at once\n{self.log()}"
+        assert self._daemon, "the gate was not started"
+        code = self._daemon.poll()
+        assert code is None, f"the gate ended at once with {code}\n{self.log()}"
         try:
             socket.create_connection(("127.0.0.1", self.port), timeout=5).close()
             with socket.socket(socket.AF_UNIX) as door:
@@ -167,6 +170,8 @@ def running_gate(binaries: Path, relay: str, **settings: str) -> Iterator[Gate]:
             yield gate
             gate.verify()
         finally:
-            if gate.runs:
-                gate.stop()
-            print(gate.log())
+            try:
+                if gate.runs:
+                    gate.stop()
+            finally:
+                print(gate.log())

@@ -3,6 +3,7 @@
 import contextlib
 import email
 import email.policy
+import random
 import shutil
 import socket
 import subprocess
@@ -66,9 +67,14 @@ postlog   unix-dgram n - n - 1 postlogd
 
 
 def free_port() -> int:
-    """A port of the loopback that nobody uses now."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
+    """A port of the loopback that nobody uses, and that no outgoing connection is given meanwhile."""
+    while True:
+        port = random.randrange(10_000, 32_000)
+        try:
+            socket.create_server(("127.0.0.1", port)).close()
+            return port
+        except OSError:
+            continue
 
 
 class Mailbox:
