@@ -1,0 +1,104 @@
+import Core
+
+@testable import Panel
+
+extension Scene {
+    private var actor: Actor { Actor(party: .customer, name: words) }
+
+    /// A service in a state, with everything that the state can have.
+    func service(_ state: ServiceState, blocker: Party? = nil) -> SendingService {
+        SendingService(
+            state: state,
+            blocker: state.sends ? nil : blocker ?? .customer,
+            reason: state.sends ? nil : words,
+            since: Self.now - .seconds(7200),
+            version: 7,
+            purge: state == .purging
+                ? SendingService.Purge(
+                    operation: 3,
+                    cameFrom: .inactive,
+                    ends: Self.now + .seconds(180),
+                    messages: 1037
+                ) : nil
+        )
+    }
+
+    /// An overview in which every part of the page has something to show.
+    func overview(_ service: SendingService, release: ReleaseProgress? = nil) -> Overview {
+        let today = PanelRig.days.day(of: Self.now, in: zone)
+        var overview = Overview(hosting: hosting, service: service, today: today)
+        overview.lastChange = entry(.block)
+        overview.totals.accepted = 128_904
+        overview.totals.relayed = 128_904
+        overview.totals.errors = 1_000_000
+        overview.totals.queued = 12
+        overview.days = (0..<30).map { figures(today - Int64(29 - $0), $0) }
+        overview.held = HeldFigures(
+            count: 1037,
+            oldestAccepted: Self.now - .seconds(9 * 3600),
+            newestAccepted: Self.now - .seconds(60),
+            firstExpiry: Self.now + .seconds(61_680)
+        )
+        overview.release = release
+        overview.inFlight = 2
+        overview.lastErrors = ["5.1.1", "5.7.1", "4.4.7"].enumerated().map { error($0.element, $0.offset) }
+        overview.errorsThisWeek = 41
+        overview.lastRelayed = LastRelayed(moment: Self.now - .seconds(600), script: words)
+        overview.refusalsThisWeek = 3
+        overview.lastRefusal = RefusedSubmission(
+            hosting: overview.hosting.id,
+            moment: Self.now - .seconds(30 * 3600),
+            reason: .badRecipient,
+            detail: words,
+            attribution: Attribution(uid: 1001, script: words)
+        )
+        overview.events = [.block, .purge, .unblock, .blockForSpam].map(entry)
+        return overview
+    }
+
+    private func figures(_ day: Day, _ index: Int) -> DayFigures {
+        var figures = DayFigures(day: day)
+        figures.accepted = 400 + index * 7 % 90
+        figures.relayed = 400 + index * 31 % 170
+        figures.errors = index % 4
+        figures.held = index > 26 ? 60 : 0
+        return figures
+    }
+
+    private func entry(_ command: ServiceCommand) -> AuditEntry {
+        AuditEntry(
+            moment: Self.now - .seconds(3 * 86_400),
+            actor: actor,
+            act: .command(command),
+            from: .active,
+            to: .inactive,
+            reason: words,
+            messages: 1037
+        )
+    }
+
+    private func error(_ status: String, _ index: Int) -> MessageError {
+        MessageError(
+            message: MessageID(Int64(index)),
+            recipient: words,
+            moment: Self.now - .seconds(Int64(index) * 26 * 3600),
+            origin: .relay,
+            reply: SMTPReply(code: 550, status: words == "/www/contacto.php" ? status : words, text: words),
+            script: words
+        )
+    }
+
+    /// What an act left behind.
+    func receipt(_ act: ServiceReceipt.Act) -> ServiceReceipt {
+        ServiceReceipt(
+            operation: "op",
+            hosting: HostingID(1),
+            act: act,
+            actor: actor,
+            moment: Self.now,
+            state: .inactive,
+            messages: 1037,
+            inFlight: 2
+        )
+    }
+}

@@ -1,0 +1,71 @@
+import Core
+import Languages
+
+@testable import Panel
+
+/// What the pages of one hosting are made from: who looks, what happened, and the words that came from outside.
+struct Scene {
+    static let now = Moment(milliseconds: 1_795_186_920_000)
+
+    let language: Language
+    /// Stands wherever somebody outside chose the words: scripts, recipients, reasons, searches, names.
+    let words: String
+    let domain: String
+    let zone: String
+
+    /// A scene with everyday words.
+    init(_ language: Language) {
+        self.init(language, words: "/www/contacto.php", domain: "tienda.example", zone: "Europe/Madrid")
+    }
+
+    /// A scene where whoever could choose a word chose these.
+    init(_ language: Language, hostile: String) {
+        self.init(language, words: hostile, domain: hostile, zone: hostile)
+    }
+
+    private init(_ language: Language, words: String, domain: String, zone: String) {
+        self.language = language
+        self.words = words
+        self.domain = domain
+        self.zone = zone
+    }
+
+    var clock: LocalClock { LocalClock(zone: zone, now: Self.now, days: PanelRig.days) }
+
+    var hosting: Hosting {
+        let profile = NewHosting(domain: domain, uid: 1001, zone: zone, reportRecipient: words)
+        return Hosting(id: HostingID(1), profile: profile, created: Self.now - .seconds(400 * 86_400))
+    }
+
+    /// A hosting that nobody gets reports of.
+    var bareHosting: Hosting {
+        let profile = NewHosting(domain: domain, uid: 1001, zone: zone)
+        return Hosting(id: HostingID(1), profile: profile, created: Self.now)
+    }
+
+    func visitor(_ isOperator: Bool = false) -> Visitor {
+        let profile = NewAccount(email: words, passwordHash: "", isOperator: isOperator)
+        return Visitor(account: Account(id: AccountID(1), profile: profile, created: Self.now), tokenHash: "")
+    }
+
+    func frame(_ place: Place, isSignedIn: Bool = true) -> Frame {
+        let hostings = Route(language, .hostings).path
+        return Frame(
+            language: language.rawValue,
+            stylesheet: "/assets/panel.css",
+            icon: "/assets/icon.svg",
+            home: hostings,
+            translations: Language.allCases.map { other in
+                Frame.Translation(
+                    code: other.rawValue,
+                    address: Route(other, place).path,
+                    isCurrent: other == language
+                )
+            },
+            isSignedIn: isSignedIn,
+            account: isSignedIn ? words : "",
+            signOut: Route(language, .signOut).path,
+            hostings: hostings
+        )
+    }
+}

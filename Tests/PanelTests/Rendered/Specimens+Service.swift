@@ -1,0 +1,54 @@
+import Core
+import Languages
+
+@testable import Panel
+
+extension Specimens {
+    /// The overview in every state of its service, with each of the notes.
+    func overviews(_ scene: Scene, _ name: String) -> [Specimen] {
+        let place = Place.overview(domain: scene.domain)
+        var overviews = ServiceState.allCases.map { ("\($0)", scene.overview(scene.service($0))) }
+        let release = ReleaseProgress(released: 1037, left: 700)
+        overviews.append(("releasing", scene.overview(scene.service(.active), release: release)))
+        overviews.append(("by-support", scene.overview(scene.service(.inactive, blocker: .operator))))
+        let acts: [ServiceReceipt.Act] = [
+            .command(.unblock), .recipientChange, .command(.block), .command(.undoPurge), .command(.purge),
+        ]
+        return overviews.enumerated().map { index, overview in
+            Specimen("overview-\(overview.0)-\(name)", pages.overview, in: language) {
+                let receipt = scene.receipt(acts[index % acts.count])
+                let note = ActNote(receipt, overview: overview.1, clock: scene.clock)
+                return scene.model(overview.1, note: note, place)
+            }
+        }
+    }
+
+    /// The question before every act.
+    func confirms(_ scene: Scene, _ name: String) -> [Specimen] {
+        Place.Act.allCases.map { act in
+            Specimen("confirm-\(act)-\(name)", pages.confirm, in: language) {
+                ConfirmModel(
+                    act,
+                    on: scene.overview(scene.service(act == .undo ? .purging : .bounce)),
+                    asked: ConfirmModel.Asked(party: .operator, reasonMissing: act == .block),
+                    frame: scene.frame(.confirm(act, domain: scene.domain)),
+                    clock: scene.clock,
+                    policy: Policy()
+                )
+            }
+        }
+    }
+}
+
+extension Scene {
+    func model(_ overview: Overview, note: ActNote?, _ place: Place) -> OverviewModel {
+        OverviewModel(
+            overview,
+            note: note,
+            frame: frame(place),
+            viewer: visitor(),
+            clock: clock,
+            policy: Policy()
+        )
+    }
+}

@@ -1,0 +1,122 @@
+import Core
+import Languages
+
+@testable import Panel
+
+/// Every page of the panel with nothing in it, with everything in it, and with words meant to break it.
+struct Specimens {
+    let pages: PanelPages
+    let language: Language
+
+    /// What somebody outside could try to slip in.
+    static let hostile = slip + String(repeating: "w", count: 10_000)
+
+    /// The same without the long word, for pages that hold it hundreds of times.
+    static let slip =
+        "\"'><script>alert(1)</script><img src=x onerror=alert(1)></title></svg></table><!-- ]]> &amp; &#60; &lt "
+        + "{frame.account} javascript:alert(1) =`` \u{202E}\u{2066}\u{200F}\u{2028}\u{2029}\u{FEFF}"
+        + "\u{0}\u{1}\u{8}\u{B}\u{1B}\u{7F}\u{85}\u{9F}" + noncharacters + "👩‍💻🏴󠁧󠁢󠁥󠁮󠁧󠁿é\t\n"
+
+    /// U+FFFE and U+FDD0, which no literal may hold.
+    private static let noncharacters = String(
+        decoding: [0xEF, 0xBF, 0xBE, 0xEF, 0xB7, 0x90] as [UInt8],
+        as: UTF8.self
+    )
+
+    /// Each page by each way it can look: `page-what.language`.
+    var all: [Specimen] {
+        empty
+            + full(Scene(language), "full")
+            + full(Scene(language, hostile: Self.hostile), "hostile")
+            + overviews(Scene(language), "full") + confirms(Scene(language), "full")
+            + overviews(Scene(language, hostile: Self.hostile), "hostile")
+            + confirms(Scene(language, hostile: Self.hostile), "hostile")
+    }
+
+    private var empty: [Specimen] {
+        let scene = Scene(language)
+        let hosting = scene.bareHosting
+        let place = Place.overview(domain: scene.domain)
+        let overview = Overview(
+            hosting: hosting,
+            service: .new(at: Scene.now),
+            today: PanelRig.days.day(of: Scene.now, in: scene.zone)
+        )
+        return [
+            Specimen("sign-in-empty", pages.signIn, in: language) {
+                let frame = scene.frame(.signIn, isSignedIn: false)
+                return SignInModel(frame: frame, address: "/es/entrar", email: "", fault: nil)
+            },
+            Specimen("hostings-empty", pages.hostings, in: language) {
+                HostingListModel([], search: "", frame: scene.frame(.hostings))
+            },
+            Specimen("overview-empty", pages.overview, in: language) {
+                scene.model(overview, note: nil, place)
+            },
+            Specimen("recipient-empty", pages.recipient, in: language) {
+                RecipientModel(hosting, input: "", fault: nil, frame: scene.frame(place))
+            },
+            Specimen("fault-empty", pages.fault, in: language) {
+                FaultModel(.failed, request: "", frame: scene.frame(.hostings, isSignedIn: false))
+            },
+        ]
+    }
+
+    private func full(_ scene: Scene, _ name: String) -> [Specimen] {
+        signIns(scene, name) + hostings(scene, name) + recipients(scene, name) + conflicts(scene, name)
+            + FaultModel.Fault.allCases.map { fault in
+                Specimen("fault-\(fault)-\(name)", pages.fault, in: language) {
+                    FaultModel(fault, request: scene.words, frame: scene.frame(.hostings))
+                }
+            }
+    }
+
+    private func signIns(_ scene: Scene, _ name: String) -> [Specimen] {
+        let faults: [(String, SignInModel.Fault)] = [
+            ("wrong", .wrong), ("wait", .wait(minutes: 15)), ("busy", .busy),
+        ]
+        return faults.map { word, fault in
+            Specimen("sign-in-\(word)-\(name)", pages.signIn, in: language) {
+                let frame = scene.frame(.signIn, isSignedIn: false)
+                let address = Route(language, .signIn).path(query: "volver", scene.words)
+                return SignInModel(frame: frame, address: address, email: scene.words, fault: fault)
+            }
+        }
+    }
+
+    private func hostings(_ scene: Scene, _ name: String) -> [Specimen] {
+        let summaries = ServiceState.allCases.map { state in
+            HostingSummary(
+                hosting: scene.hosting,
+                service: scene.service(state),
+                relayedToday: 1037,
+                waiting: 12,
+                errorsThisWeek: 3
+            )
+        }
+        return [("some", summaries), ("none", [])].map { word, summaries in
+            Specimen("hostings-\(word)-\(name)", pages.hostings, in: language) {
+                HostingListModel(summaries, search: scene.words, frame: scene.frame(.hostings))
+            }
+        }
+    }
+
+    private func recipients(_ scene: Scene, _ name: String) -> [Specimen] {
+        let place = Place.recipient(domain: scene.domain)
+        return [MailAddress.Fault.forbiddenCharacter, nil].map { fault in
+            Specimen("recipient-\(fault == nil ? "set" : "fault")-\(name)", pages.recipient, in: language) {
+                RecipientModel(scene.hosting, input: scene.words, fault: fault, frame: scene.frame(place))
+            }
+        }
+    }
+
+    private func conflicts(_ scene: Scene, _ name: String) -> [Specimen] {
+        let reasons = [ConflictModel.Why.stale] + Refusal.allCases.map { .refused($0) }
+        return zip(reasons, ServiceState.allCases).map { why, state in
+            Specimen("conflict-\(why.name)-\(name)", pages.conflict, in: language) {
+                let frame = scene.frame(.overview(domain: scene.domain))
+                return ConflictModel(.unblock, on: scene.hosting, why: why, state: state, frame: frame)
+            }
+        }
+    }
+}
