@@ -32,14 +32,15 @@ final class LibXMLDocument {
     /// Only the first: once a tag is torn, the parser misreads the rest.
     private static func faults(_ reports: [ErrorSink.Report], file: String) -> [XMLFault] {
         let all = reports.prefix(1).map { report in
-            XMLFault(
-                position: XMLPosition(file: file, line: max(1, report.line), column: max(1, report.column)),
-                rule: "xml",
-                message: report.message
+            let line = max(1, report.line)
+            return XMLFault(
+                XMLPosition(file: file, line: line, column: max(1, report.column)),
+                .xml,
+                report.message
             )
         }
         let nothing = XMLPosition(file: file, line: 1, column: 1)
-        return all.isEmpty ? [XMLFault(position: nothing, rule: "xml", message: "the file is empty")] : all
+        return all.isEmpty ? [XMLFault(nothing, .xml, "the file is empty")] : all
     }
 
     /// The elements in document order.

@@ -2,6 +2,9 @@
 struct StartTags {
     private(set) var places: [(line: Int, column: Int)] = []
     private(set) var doctype: (line: Int, column: Int)?
+    /// How many elements are around each start tag, itself included; guesswork in what is not well-formed.
+    private var depths: [Int] = []
+    private var depth = 0
 
     private let bytes: [UInt8]
     private var index = 0
@@ -15,12 +18,24 @@ struct StartTags {
         }
     }
 
+    /// Where the nesting first goes deeper than that.
+    func tooDeep(_ limit: Int) -> (line: Int, column: Int)? {
+        depths.firstIndex { $0 > limit }.map { places[$0] }
+    }
+
     private mutating func markup() {
         if skip("<!--", to: "-->") || skip("<![CDATA[", to: "]]>") || skip("<?", to: "?>") { return }
         if starts(with: "<!") {
             doctype = doctype ?? (line, column)
-        } else if !starts(with: "</") {
+        } else if starts(with: "</") {
+            depth -= 1
+        } else {
             places.append((line, column))
+            depth += 1
+            depths.append(depth)
+            skipTag()
+            if index >= 2, bytes[index - 2] == UInt8(ascii: "/") { depth -= 1 }
+            return
         }
         skipTag()
     }

@@ -2,7 +2,7 @@
 package struct XMLFault: Hashable, Sendable {
     /// Where it is.
     package let position: XMLPosition
-    /// The rule that it breaks: "xml", "schema" or the name of an XPath rule.
+    /// The rule that it breaks, by its name.
     package let rule: String
     /// What is wrong and what was expected.
     package let message: String
@@ -12,6 +12,10 @@ package struct XMLFault: Hashable, Sendable {
         self.position = position
         self.rule = rule
         self.message = message
+    }
+
+    init(_ position: XMLPosition, _ rule: XMLRule, _ message: String) {
+        self.init(position: position, rule: rule.rawValue, message: message)
     }
 }
 

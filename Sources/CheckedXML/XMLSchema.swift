@@ -4,6 +4,7 @@ import CLibXML2
 package final class XMLSchema {
     private let pointer: xmlSchemaPtr
     private let prefixes: [String: String]
+    private let names: SchemaNames
 
     /// Loads a schema file and what it imports; messages and rules name namespaces by these prefixes.
     package init(path: String, prefixes: [String: String]) throws(XMLFaults) {
@@ -15,6 +16,7 @@ package final class XMLSchema {
         }
         pointer = schema
         self.prefixes = prefixes
+        names = SchemaNames(path: path, prefixes: prefixes)
     }
 
     deinit {
@@ -24,13 +26,13 @@ package final class XMLSchema {
     private static func faults(_ reports: [ErrorSink.Report], path: String) -> [XMLFault] {
         let all = reports.map { report in
             XMLFault(
-                position: XMLPosition(file: report.file ?? path, line: max(1, report.line), column: 1),
-                rule: "schema-file",
-                message: report.message
+                XMLPosition(file: report.file ?? path, line: max(1, report.line), column: 1),
+                .schemaFile,
+                report.message
             )
         }
         let start = XMLPosition(file: path, line: 1, column: 1)
-        let unread = XMLFault(position: start, rule: "schema-file", message: "the schema cannot be read")
+        let unread = XMLFault(start, .schemaFile, "the schema cannot be read")
         return all.isEmpty ? [unread] : all
     }
 
@@ -55,12 +57,10 @@ package final class XMLSchema {
         sink.collect { esclusa_xml_validate(pointer, document.pointer, $0) }
         // A value that breaks a pattern is reported twice; the first report says why.
         return sink.reports.filter { !$0.message.contains("is not a valid value of the ") }.map { report in
-            XMLFault(
-                position: element(at: report.node, written)?.position
-                    ?? XMLPosition(file: "?", line: max(1, report.line), column: 1),
-                rule: "schema",
-                message: readable(report.message)
-            )
+            let element = element(at: report.node, written)
+            let place = element?.position ?? XMLPosition(file: "?", line: max(1, report.line), column: 1)
+            let message = readable(report.message)
+            return XMLFault(place, .schema, message + suggestion(for: message, at: element))
         }
     }
 
@@ -78,6 +78,25 @@ package final class XMLSchema {
         prefixes.reduce(message) { text, namespace in
             text.replacing("{\(namespace.key)}", with: namespace.value == "h" ? "" : "\(namespace.value):")
         }
+    }
+
+    /// What libxml2 leaves out: the name or word that may have been meant.
+    private func suggestion(for message: String, at element: XMLElement?) -> String {
+        guard let element else { return "" }
+        let prefix = prefixes[element.namespace] ?? ""
+        if let match = message.firstMatch(of: /attribute '([^']*)' is not allowed/) {
+            return meant(String(match.1), among: names.attributes(of: element.name, prefix: prefix))
+        }
+        if let match = message.firstMatch(of: /'([^']*)' is not an element of the set \{(.*)\}/) {
+            return meant(String(match.1), among: match.2.matches(of: /'([^']*)'/).map { String($0.1) })
+        }
+        let declared = names.elements(prefix: prefix)
+        guard !declared.isEmpty, !declared.contains(element.name) else { return "" }
+        return meant(element.name, among: declared)
+    }
+
+    private func meant(_ name: String, among known: [String]) -> String {
+        Suggestion.nearest(to: name, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
     }
 
     private func select(

@@ -8,6 +8,8 @@ package struct MessageCatalog: Sendable {
     package let messages: [String: Message]
     /// Where each key stands.
     package let positions: [String: XMLPosition]
+    /// The text that each was made from, its inline elements named.
+    package let sources: [String: String]
     /// What is wrong with single texts; the others can be used.
     package let faults: [XMLFault]
 
@@ -20,13 +22,24 @@ package struct MessageCatalog: Sendable {
         self.language = language
         messages = reading.messages
         positions = reading.positions
+        sources = reading.sources
         faults = reading.faults
+    }
+
+    /// No texts: stands for a catalog that cannot be read.
+    package init(without language: Language) {
+        self.language = language
+        messages = [:]
+        positions = [:]
+        sources = [:]
+        faults = []
     }
 
     private struct Reading {
         let language: Language
         var messages: [String: Message] = [:]
         var positions: [String: XMLPosition] = [:]
+        var sources: [String: String] = [:]
         var faults: [XMLFault] = []
 
         mutating func file(_ file: XMLElement) {
@@ -34,7 +47,7 @@ package struct MessageCatalog: Sendable {
             if wanted != language.rawValue {
                 fail(
                     file,
-                    "language",
+                    .language,
                     "the file's language is \"\(wanted ?? "")\", not \"\(language.rawValue)\""
                 )
             }
@@ -45,12 +58,16 @@ package struct MessageCatalog: Sendable {
         private mutating func unit(_ unit: XMLElement, _ isSource: Bool) {
             guard let key = unit.attribute("resname") ?? unit.attribute("id") else { return }
             if positions.updateValue(unit.position, forKey: key) != nil {
-                return fail(unit, "message-key", "the key \"\(key)\" is there twice")
+                return fail(unit, .messageKey, "the key \"\(key)\" is there twice")
             }
             let target = unit.elements.first { $0.name == "target" }
             let source = unit.elements.first { $0.name == "source" }
+            sources[key] = (isSource ? target ?? source : source)?.words
+            if unit.attribute("approved") != "yes" {
+                fail(unit, .notApproved, "\"\(key)\" is not approved=\"yes\": nobody has looked it over")
+            }
             guard let text = target ?? (isSource ? source : nil) else {
-                return fail(unit, "untranslated", "\"\(key)\" has no <target>")
+                return fail(unit, .untranslated, "\"\(key)\" has no <target>")
             }
             do {
                 let parts = try MessageParser.parse(text.children)
@@ -58,19 +75,33 @@ package struct MessageCatalog: Sendable {
                 messages[key] = message
                 check(message, key, text)
             } catch {
-                fail(text, "message-syntax", "\"\(key)\": \(error.what)")
+                fail(text, error.rule, "\"\(key)\": \(error.what)")
             }
         }
 
         private mutating func check(_ message: Message, _ key: String, _ text: XMLElement) {
             for (name, missing) in message.missingForms.sorted(by: { $0.key < $1.key }) {
                 let forms = missing.map(\.rawValue).joined(separator: ", ")
-                fail(text, "plural-form", "\"\(key)\": the plural of \"\(name)\" lacks \(forms)")
+                fail(text, .pluralForm, "\"\(key)\": the plural of \"\(name)\" lacks \(forms)")
             }
         }
 
-        private mutating func fail(_ element: XMLElement, _ rule: String, _ message: String) {
-            faults.append(XMLFault(position: element.position, rule: rule, message: message))
+        private mutating func fail(_ element: XMLElement, _ rule: CatalogRule, _ message: String) {
+            faults.append(XMLFault(position: element.position, rule: rule.rawValue, message: message))
         }
+    }
+}
+
+extension XMLElement {
+    /// The text with its inline elements, white space as one blank.
+    fileprivate var words: String {
+        let words = children.map { node in
+            switch node {
+            case .text(let text): text
+            case .element(let element):
+                "<\(element.name) \(element.attribute("id") ?? "")>\(element.words)</\(element.name)>"
+            }
+        }
+        return words.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -2,6 +2,7 @@ import CheckedXML
 
 /// What is wrong with a message's text.
 struct MessageMistake: Error {
+    var rule = CatalogRule.messageSyntax
     let what: String
 }
 
@@ -90,7 +91,7 @@ struct MessageParser {
         return .slot(name, inside)
     }
 
-    /// ICU: `''` is one apostrophe, one before a brace quotes up to the next, any other is itself.
+    /// ICU: `''` is one apostrophe, one before a brace would quote what follows, any other is itself.
     private mutating func quoted(plural: String?) throws(MessageMistake) -> String {
         index += 1
         guard case .character(let next)? = peek else { return "'" }
@@ -99,13 +100,10 @@ struct MessageParser {
             return "'"
         }
         guard next == "{" || next == "}" || next == "#" && plural != nil else { return "'" }
-        var text = ""
-        while case .character(let character)? = peek {
-            index += 1
-            if character == "'" { return text }
-            text.append(character)
-        }
-        throw MessageMistake(what: "an apostrophe before \"\(next)\" quotes it: write ’ (U+2019) or ''")
+        throw MessageMistake(
+            rule: .messageQuote,
+            what: "an apostrophe before \"\(next)\" would quote it; write ’ (U+2019) or ''"
+        )
     }
 
     private mutating func argument(plural: String?) throws(MessageMistake) -> MessagePart {
@@ -121,7 +119,8 @@ struct MessageParser {
         switch kind {
         case "plural": return .plural(name, try pluralForms(name))
         case "select": return .select(name, try selectForms(plural: plural))
-        default: throw MessageMistake(what: "\"\(kind)\" is not known; plural and select are")
+        default: throw MessageMistake(what: "\"\(kind)\" is not known"
+            + Suggestion.phrase(for: kind, among: ["plural", "select"]))
         }
     }
 
@@ -134,7 +133,10 @@ struct MessageParser {
             } else if let category = PluralCategory(rawValue: key) {
                 selector = .category(category)
             } else {
-                throw MessageMistake(what: "plural form \"\(key)\"; known are =0, one, many, other")
+                let known = ["=0"] + PluralCategory.allCases.map(\.rawValue)
+                throw MessageMistake(
+                    what: "no plural form \"\(key)\"" + Suggestion.phrase(for: key, among: known)
+                )
             }
             forms.append(MessagePart.PluralForm(selector: selector, parts: try branch(plural: name)))
         }

@@ -7,6 +7,8 @@ struct Assembly {
     private(set) var presences: [PresenceAccess] = []
     private(set) var plurals: [PluralChoice] = []
     private(set) var selects: [SelectChoice] = []
+    /// Whether words are escaped for HTML.
+    var escapes = true
     private var flushed = 0
 
     /// Bytes as they are.
@@ -16,6 +18,7 @@ struct Assembly {
 
     /// Text for text content or a double-quoted attribute.
     mutating func putEscaped(_ text: String) {
+        guard escapes else { return put(text) }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "&"): put("&amp;")

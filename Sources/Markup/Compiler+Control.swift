@@ -24,7 +24,7 @@ extension Compiler {
             optional = found.spot
         case .list(_, let access): question = .filled(assembly.add(access))
         default:
-            fail("wrong-kind", "\"\(path)\" is \(found.kind.name); t:if wants a flag, an optional or a list")
+            fail(.wrongKind, "\"\(path)\" is \(found.kind.name); t:if wants a flag, an optional or a list")
             return nil
         }
         return Condition(
@@ -41,7 +41,8 @@ extension Compiler {
             assembly.emit(.unless(condition.test, label: end))
             if let proven = condition.proves { scope.present.insert(proven) }
         }
-        self.element(element)
+        // Both on one element is a fault that was noted; what is inside is still checked.
+        if let loop = element.control("for") { self.loop(element, loop) } else { self.element(element) }
         assembly.set(end)
         scope = outer
     }
@@ -51,10 +52,10 @@ extension Compiler {
         let words = text.split(separator: " ").map(String.init)
         guard words.count == 3, words[1] == "in", let found = find(words[2]) else { return }
         guard case .list(let shape, let access) = found.kind else {
-            return fail("wrong-kind", "\"\(words[2])\" is \(found.kind.name); t:for wants a list")
+            return fail(.wrongKind, "\"\(words[2])\" is \(found.kind.name); t:for wants a list")
         }
         guard scope.depth < Program.deepestLoop else {
-            return fail("deep-loop", "loops go \(Program.deepestLoop) deep at most")
+            return fail(.deepLoop, "loops go \(Program.deepestLoop) deep at most")
         }
         let outer = scope
         let end = assembly.newLabel()

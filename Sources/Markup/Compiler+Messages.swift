@@ -4,16 +4,16 @@ import Languages
 extension Compiler {
     /// A message in the program's language, its arguments read from the model, its slots from the template.
     mutating func message(_ call: MessageCall, _ context: Context, slots: [XMLElement]) {
-        for stray in call.strays { fail("message-argument", "\"\(stray)\" is not name=path") }
+        for stray in call.strays { fail(.messageArgument, "\"\(stray)\" is not name=path") }
         // An unknown key was noted when the files were read.
         guard let message = catalog.messages[call.key] else { return }
         let wanted = Set(message.arguments.keys)
         for name in wanted.subtracting(call.arguments.keys).sorted() {
-            fail("message-argument", "\"\(call.key)\" in \(language) wants \(name)=path (\(message.place))")
+            fail(.messageArgument, "\"\(call.key)\" in \(language) wants \(name)=path (\(message.place))")
         }
         let known = argumentsAnywhere[call.key] ?? []
         for name in Set(call.arguments.keys).subtracting(known).sorted() {
-            fail("message-argument", "\"\(call.key)\" has no argument \"\(name)\"")
+            fail(.messageArgument, "\"\(call.key)\" has no argument \"\(name)\"\(Suggestion.phrase(for: name, among: known))")
         }
         check(slots, against: message, call.key)
         parts(
@@ -32,10 +32,10 @@ extension Compiler {
     private mutating func check(_ slots: [XMLElement], against message: Message, _ key: String) {
         let here = Set(slots.compactMap { $0.control("slot") })
         for name in message.slots.subtracting(here).sorted() {
-            fail("message-slot", "\"\(key)\" in \(language) wants an element with t:slot=\"\(name)\"")
+            fail(.messageSlot, "\"\(key)\" in \(language) wants an element with t:slot=\"\(name)\"")
         }
         for name in here.subtracting(message.slots).sorted() {
-            fail("message-slot", "\"\(key)\" in \(language) has no <x id=\"\(name)\"/> or <g id=\"\(name)\">")
+            fail(.messageSlot, "\"\(key)\" in \(language) has no <x id=\"\(name)\"/> or <g id=\"\(name)\">")
         }
     }
 
@@ -61,7 +61,7 @@ extension Compiler {
         guard let reading = wording.call.arguments[name], let found = find(reading.path) else { return }
         guard case .int = found.kind else {
             return fail(
-                "wrong-kind",
+                .wrongKind,
                 "\"\(reading.path)\" is \(found.kind.name); a plural counts with an int"
             )
         }
@@ -81,7 +81,7 @@ extension Compiler {
     private mutating func select(_ name: String, _ forms: [MessagePart.SelectForm], _ wording: Wording) {
         guard let reading = wording.call.arguments[name], let found = find(reading.path) else { return }
         guard case .text = found.kind else {
-            return fail("wrong-kind", "\"\(reading.path)\" is \(found.kind.name); a select chooses by text")
+            return fail(.wrongKind, "\"\(reading.path)\" is \(found.kind.name); a select chooses by text")
         }
         let end = assembly.newLabel()
         let labels = forms.map { _ in assembly.newLabel() }
@@ -113,16 +113,18 @@ extension Compiler {
         guard let inside else { return nodes([.element(element)], in: nil) }
         guard element.children.allSatisfy(\.isBlank), element.control("msg") == nil else {
             return fail(
-                "message-slot",
+                .messageSlot,
                 "the words of t:slot=\"\(name)\" come from the catalog; leave it empty"
             )
         }
         if ["if", "else", "for"].contains(where: { element.control($0) != nil }) {
-            fail("message-slot", "t:slot=\"\(name)\" holds words of a sentence: no condition, no loop")
+            fail(.messageSlot, "t:slot=\"\(name)\" holds words of a sentence: no condition, no loop")
         }
         element.children = []
         let before = position
         position = element.position
+        defer { position = before }
+        if medium == .mail { return mailElement(element) { $0.parts(inside, wording) } }
         assembly.put("<\(element.name)")
         for attribute in element.attributes where attribute.namespace.isEmpty {
             self.attribute(attribute, of: element)
@@ -130,7 +132,6 @@ extension Compiler {
         assembly.put(">")
         parts(inside, wording)
         assembly.put("</\(element.name)>")
-        position = before
     }
 }
 

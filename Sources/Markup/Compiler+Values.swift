@@ -21,7 +21,7 @@ extension Compiler {
     private mutating func switchAttribute(_ attribute: XMLAttribute) {
         guard !attribute.value.isEmpty else { return assembly.put(" \(attribute.name)") }
         guard let flag = lonelyFlag(attribute.value) else {
-            return fail("wrong-kind", "\(attribute.name) is empty or one {flag}")
+            return fail(.wrongKind, "\(attribute.name) is empty or one {flag}")
         }
         let end = assembly.newLabel()
         assembly.emit(.unless(Test(spot: flag, question: .flag, wanted: true), label: end))
@@ -41,11 +41,11 @@ extension Compiler {
         guard let pieces = Phrase.pieces(value) else { return braces(value) }
         for (index, piece) in pieces.enumerated() {
             if index == 1, pieces[0] == .literal("/"), piece != .value(Reading("lang")) {
-                fail("address", "after \"/\" comes a word, not a value: an empty one would lead away")
+                fail(.address, "after \"/\" comes a word, not a value: an empty one would lead away")
             }
             switch piece {
             case .literal(let text): assembly.putEscaped(text)
-            case .message: fail("address", "a message cannot be part of an address")
+            case .message: fail(.address, "a message cannot be part of an address")
             case .value(let reading): self.value(reading, .address, first: index == 0)
             }
         }
@@ -63,35 +63,38 @@ extension Compiler {
     }
 
     private mutating func braces(_ text: String) {
-        fail("braces", "\"\(text)\": each \"{\" has its \"}\" and none inside")
+        fail(.braces, "\"\(text)\": each \"{\" has its \"}\" and none inside")
     }
 
     mutating func value(_ reading: Reading, _ context: Context, first: Bool = false) {
         if reading.path == "lang", !first { return assembly.put(language.rawValue) }
         guard let found = find(reading.path) else { return }
         switch found.kind {
-        case .address where first: assembly.emit(.address(found.spot))
+        case .address where first: assembly.emit(medium == .mail ? .link(found.spot) : .address(found.spot))
         case let kind where first:
-            fail("address", "\"\(reading.path)\" is \(kind.name); a whole address is an address field")
+            fail(.address, "\"\(reading.path)\" is \(kind.name); a whole address is an address field")
         case .text where reading.format == nil:
-            assembly.emit(context == .address ? .urlPart(found.spot) : .text(found.spot))
+            assembly.emit(context == .address ? .urlPart(found.spot) : words(found.spot))
         case .address where reading.format == nil:
-            if context == .address { return fail("address", "an address field begins its attribute") }
-            assembly.emit(.text(found.spot))
+            if context == .address { return fail(.address, "an address field begins its attribute") }
+            assembly.emit(words(found.spot))
         case .int, .number: number(found, reading, context)
         case .time: time(found, reading)
         default: unwritable(found, reading)
         }
     }
 
+    private func words(_ spot: Spot) -> Instruction { medium == .mail ? .plain(spot) : .text(spot) }
+
     /// People read numbers as their language writes them, machines as plain digits.
     private mutating func number(_ found: Scope.Found, _ reading: Reading, _ context: Context) {
         let usual = context == .text ? NumberFormat.number : .plain
         guard let format = reading.format.map({ NumberFormat(rawValue: $0) }) ?? usual else {
-            let known = NumberFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            return fail("format", "\"\(reading.format ?? "")\" is no format of a number; there are: \(known)")
+            let format = reading.format ?? ""
+            let known = Suggestion.phrase(for: format, among: NumberFormat.allCases.map(\.rawValue))
+            return fail(.format, "\"\(format)\" is no format of a number\(known)")
         }
-        if context == .address, format != .plain { return fail("address", "a number in an address is plain") }
+        if context == .address, format != .plain { return fail(.address, "a number in an address is plain") }
         if case .int = found.kind {
             assembly.emit(.int(found.spot, format))
         } else {
@@ -101,11 +104,16 @@ extension Compiler {
 
     private mutating func time(_ found: Scope.Found, _ reading: Reading) {
         guard let format = reading.format.flatMap({ TimeFormat(rawValue: $0) }) else {
-            let known = TimeFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            return fail(
-                "format",
-                "\"\(reading.path)\" is a time: write {\(reading.path)|format} with \(known)"
-            )
+            let names = TimeFormat.allCases.map(\.rawValue)
+            guard let format = reading.format else {
+                let known = names.joined(separator: ", ")
+                return fail(
+                    .format,
+                    "\"\(reading.path)\" is a time: write {\(reading.path)|format} with \(known)"
+                )
+            }
+            let known = Suggestion.phrase(for: format, among: names)
+            return fail(.format, "\"\(format)\" is no format of a time\(known)")
         }
         assembly.emit(.time(found.spot, format))
     }
@@ -113,11 +121,11 @@ extension Compiler {
     private mutating func unwritable(_ found: Scope.Found, _ reading: Reading) {
         if let format = reading.format, found.kind.isWords {
             return fail(
-                "format",
+                .format,
                 "\"\(reading.path)\" is \(found.kind.name) and takes no format \"\(format)\""
             )
         }
-        fail("wrong-kind", "\"\(reading.path)\" is \(found.kind.name) and cannot be written here")
+        fail(.wrongKind, "\"\(reading.path)\" is \(found.kind.name) and cannot be written here")
     }
 }
 

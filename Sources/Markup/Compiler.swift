@@ -10,6 +10,13 @@ struct Compiler {
         case address
     }
 
+    /// What the program writes.
+    enum Medium {
+        case html
+        case mail
+    }
+
+    let medium: Medium
     let catalog: MessageCatalog
     /// Arguments that a message takes in any language: one that only some use is not a fault.
     let argumentsAnywhere: [String: Set<String>]
@@ -22,23 +29,31 @@ struct Compiler {
     var language: Language { catalog.language }
 
     init(
-        _ page: XMLElement,
+        _ root: XMLElement,
+        for medium: Medium,
         _ catalog: MessageCatalog,
         _ anywhere: [String: Set<String>],
         _ shape: ModelShape
     ) {
+        self.medium = medium
         self.catalog = catalog
         argumentsAnywhere = anywhere
         scope = Scope(root: Scope.Place(loop: 0, offset: 0, shape: shape))
-        position = page.position
-        assembly.put("<!doctype html>\n")
-        nodes([.element(page)], in: nil)
-        assembly.put("\n")
+        position = root.position
+        switch medium {
+        case .html:
+            assembly.put("<!doctype html>\n")
+            nodes([.element(root)], in: nil)
+            assembly.put("\n")
+        case .mail:
+            assembly.escapes = false
+            content(root)
+        }
         assembly.flush()
     }
 
-    mutating func fail(_ rule: String, _ message: String) {
-        faults.append(Fault(at: position, rule: rule, message: message))
+    mutating func fail(_ rule: TemplateRule, _ message: String) {
+        faults.append(Fault(at: position, rule, message))
     }
 
     /// The field of a path, nil after noting why there is none.
@@ -79,6 +94,7 @@ struct Compiler {
     /// The element and what is in it, its conditions and loops being dealt with.
     mutating func element(_ element: XMLElement) {
         if element.isTemplate("fragment") { return fragment(element) }
+        if medium == .mail { return mailElement(element) { $0.content(element) } }
         assembly.put("<\(element.name)")
         for attribute in element.attributes where attribute.namespace.isEmpty {
             self.attribute(attribute, of: element)
@@ -117,8 +133,8 @@ struct Compiler {
         case .model(let shape): return shape
         case .optional(let shape, _):
             if scope.present.contains(found.spot) { return shape }
-            fail("may-be-absent", "\"\(path)\" may be absent; include the part inside t:if=\"\(path)\"")
-        default: fail("wrong-kind", "\"\(path)\" is \(found.kind.name); with wants a model")
+            fail(.mayBeAbsent, "\"\(path)\" may be absent; include the part inside t:if=\"\(path)\"")
+        default: fail(.wrongKind, "\"\(path)\" is \(found.kind.name); with wants a model")
         }
         return nil
     }

@@ -8,6 +8,12 @@ struct Composer {
     /// The parts around, to notice a part inside itself.
     private var path: [String] = []
     private let page: XMLElement
+    private var count = 0
+
+    /// Elements of a page at most: parts that include parts would multiply without end.
+    static let mostElements = 20_000
+
+    var isTooBig: Bool { count > Self.mostElements }
 
     /// Slots that no page may leave out; any other stays empty.
     private static let needed: Set<String> = ["main", "title"]
@@ -21,31 +27,55 @@ struct Composer {
     /// The whole document; every element keeps the place where it was written.
     mutating func compose() -> XMLElement? {
         guard page.isTemplate("page"), let name = page.attribute("layout") else {
-            fail(page, "structure", "a page begins with <t:page layout=\"…\" model=\"…\">")
+            fail(page, .structure, "a page begins with <t:page layout=\"…\" model=\"…\">")
             return nil
         }
         guard let layout = layouts[name] else {
-            fail(page, "unknown-layout", "no layouts/\(name).xhtml; there are: \(known(layouts))")
+            fail(page, .unknownLayout, "no layouts/\(name).xhtml\(Suggestion.phrase(for: name, among: layouts.keys))")
             return nil
         }
         var fills: [String: XMLElement] = [:]
         for fill in page.elements {
             let slot = fill.attribute("slot") ?? ""
             if fills.updateValue(fill, forKey: slot) != nil {
-                fail(fill, "twice-filled", "the slot \"\(slot)\" is filled twice")
+                fail(fill, .twiceFilled, "the slot \"\(slot)\" is filled twice")
             }
         }
         check(fills, layout, name)
         return element(layout, fills)
     }
 
+    /// The mail with its parts in place.
+    mutating func composeMail() -> XMLElement? {
+        guard page.isTemplate("mail") else {
+            fail(page, .structure, "a mail begins with <t:mail model=\"…\">")
+            return nil
+        }
+        var filled: Set<String> = []
+        for fill in page.elements {
+            let slot = fill.attribute("slot") ?? ""
+            if !filled.insert(slot).inserted {
+                fail(fill, .twiceFilled, "the slot \"\(slot)\" is filled twice")
+            } else if !Self.mailSlots.contains(slot) {
+                let known = Suggestion.phrase(for: slot, among: Self.mailSlots)
+                fail(fill, .unknownSlot, "a mail has no slot \"\(slot)\"\(known)")
+            }
+        }
+        for slot in Self.mailSlots.subtracting(filled).sorted() {
+            fail(page, .unfilledSlot, "the mail fills no slot \"\(slot)\"")
+        }
+        return element(page, nil)
+    }
+
+    private static let mailSlots: Set<String> = ["subject", "body"]
+
     private mutating func check(_ fills: [String: XMLElement], _ layout: XMLElement, _ name: String) {
         let slots = Set(
             layout.inDocumentOrder.filter { $0.isTemplate("slot") }.compactMap { $0.attribute("name") }
         )
         for (slot, fill) in fills where !slots.contains(slot) {
-            let list = slots.sorted().joined(separator: ", ")
-            fail(fill, "unknown-slot", "the layout \"\(name)\" has no slot \"\(slot)\"; it has: \(list)")
+            let known = Suggestion.phrase(for: slot, among: slots)
+            fail(fill, .unknownSlot, "\(name) has no slot \"\(slot)\"\(known)")
         }
     }
 
@@ -53,6 +83,14 @@ struct Composer {
         if element.isTemplate("slot") { return slot(element, fills) }
         if element.isTemplate("include") { return include(element) }
         var copy = element
+        count += 1
+        if count == Self.mostElements + 1 {
+            fail(element, .tooManyElements, "the page has more than \(Self.mostElements) elements here")
+        }
+        guard !isTooBig else {
+            copy.children = []
+            return copy
+        }
         copy.children = element.children.map { node in
             guard case .element(let child) = node else { return node }
             return .element(self.element(child, fills))
@@ -62,13 +100,13 @@ struct Composer {
 
     private mutating func slot(_ slot: XMLElement, _ fills: [String: XMLElement]?) -> XMLElement {
         guard let fills else {
-            fail(slot, "slot-outside", "<t:slot> stands in a layout")
+            fail(slot, .slotOutside, "<t:slot> stands in a layout")
             return group(slot, [], [])
         }
         let name = slot.attribute("name") ?? ""
         guard let fill = fills[name] else {
             if Self.needed.contains(name), slot.children.isEmpty {
-                fail(page, "unfilled-slot", "the page fills no slot \"\(name)\"")
+                fail(page, .unfilledSlot, "the page fills no slot \"\(name)\"")
             }
             return group(slot, [], slot.children.map { inside($0) })
         }
@@ -80,11 +118,11 @@ struct Composer {
         let name = include.attribute("part") ?? ""
         let attributes = include.attributes.filter { $0.name != "part" }
         guard let part = parts[name] else {
-            fail(include, "unknown-part", "no parts/\(name).xhtml; there are: \(known(parts))")
+            fail(include, .unknownPart, "no parts/\(name).xhtml\(Suggestion.phrase(for: name, among: parts.keys))")
             return group(include, attributes, [])
         }
         guard !path.contains(name) else {
-            fail(include, "endless-include", "the part \"\(name)\" would contain itself")
+            fail(include, .endlessInclude, "the part \"\(name)\" would contain itself")
             return group(include, attributes, [])
         }
         path.append(name)
@@ -110,11 +148,7 @@ struct Composer {
         )
     }
 
-    private func known(_ files: [String: XMLElement]) -> String {
-        files.isEmpty ? "none" : files.keys.sorted().joined(separator: ", ")
-    }
-
-    private mutating func fail(_ element: XMLElement, _ rule: String, _ message: String) {
-        faults.append(Fault(at: element.position, rule: rule, message: message))
+    private mutating func fail(_ element: XMLElement, _ rule: TemplateRule, _ message: String) {
+        faults.append(Fault(at: element.position, rule, message))
     }
 }

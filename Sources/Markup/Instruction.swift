@@ -19,6 +19,10 @@ enum Instruction: Sendable {
     case text(Spot)
     case urlPart(Spot)
     case address(Spot)
+    /// Text of a mail: control characters become blanks.
+    case plain(Spot)
+    /// A whole address in a mail: only `https://` and `http://`.
+    case link(Spot)
     case int(Spot, NumberFormat)
     case number(Spot, NumberFormat)
     case time(Spot, TimeFormat)

@@ -17,6 +17,18 @@ extension Output {
         if Self.isLocal(source) { escaped(source) } else { byte(UInt8(ascii: "#")) }
     }
 
+    /// An address in a mail; "#" when it would not be one, or would end before its ">".
+    mutating func link(_ source: UnsafeBufferPointer<UInt8>) {
+        let isWeb = source.starts(with: "https://".utf8) || source.starts(with: "http://".utf8)
+        let isClean = source.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E }
+        if isWeb, isClean { raw(source) } else { byte(UInt8(ascii: "#")) }
+    }
+
+    /// Words of a mail: what controls a terminal, a line or the flow of the text becomes a blank.
+    mutating func plain(_ source: UnsafeBufferPointer<UInt8>) {
+        for byte in source { self.byte(byte < 0x20 || byte == 0x7F ? 0x20 : byte) }
+    }
+
     private static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

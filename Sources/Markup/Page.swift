@@ -6,21 +6,22 @@ package struct Page<Model: ViewModel>: Sendable {
     private let french: Program
     private let italian: Program
 
-    init?(_ programs: [Language: Program]) {
-        guard let spanish = programs[.es], let french = programs[.fr], let italian = programs[.it] else {
-            return nil
-        }
-        self.spanish = spanish
-        self.french = french
-        self.italian = italian
+    init(_ program: (Language) -> Program) {
+        spanish = program(.es)
+        french = program(.fr)
+        italian = program(.it)
     }
 
     /// The page as UTF-8 HTML.
     package func render(_ model: Model, in language: Language, forms: FormTokens) -> [UInt8] {
+        program(language).render(model, forms)
+    }
+
+    private func program(_ language: Language) -> Program {
         switch language {
-        case .es: spanish.render(model, forms)
-        case .fr: french.render(model, forms)
-        case .it: italian.render(model, forms)
+        case .es: spanish
+        case .fr: french
+        case .it: italian
         }
     }
 }

@@ -28,6 +28,9 @@ final class Program: Sendable {
         selects = assembly.selects
     }
 
+    /// A program that writes nothing, in place of one that could not be compiled.
+    static func empty(_ language: Language) -> Program { Program(Assembly(), language: language) }
+
     func render<Model: ViewModel>(_ model: borrowing Model, _ forms: FormTokens) -> [UInt8] {
         // A value may be escaped to five times its length: room for that is asked for before it is written.
         let capacity = longest.load(ordering: .relaxed) + 1024
@@ -85,6 +88,8 @@ final class Program: Sendable {
         case .text(let spot): loops[Int(spot.loop)].bytes(spot.distance) { output.escaped($0) }
         case .urlPart(let spot): loops[Int(spot.loop)].bytes(spot.distance) { output.urlPart($0) }
         case .address(let spot): loops[Int(spot.loop)].bytes(spot.distance) { output.address($0) }
+        case .plain(let spot): loops[Int(spot.loop)].bytes(spot.distance) { output.plain($0) }
+        case .link(let spot): loops[Int(spot.loop)].bytes(spot.distance) { output.link($0) }
         case .int(let spot, let format):
             output.short(format.text(loops[Int(spot.loop)].int(spot.distance), in: language))
         case .number(let spot, let format):

@@ -10,8 +10,9 @@ enum ReferenceChecks {
                 names(attribute).filter { !ids.contains($0) }.map { name in
                     Fault(
                         at: element.position,
-                        rule: "reference",
-                        message: "\(attribute.name) points to \"\(name)\", which no element has as its id"
+                        .reference,
+                        "\(attribute.name) points to \"\(name)\", which no element has as its id"
+                            + (Suggestion.nearest(to: name, among: ids).map { "; did you mean \"\($0)\"?" } ?? "")
                     )
                 }
             }

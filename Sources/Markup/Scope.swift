@@ -1,3 +1,5 @@
+import CheckedXML
+
 /// What the paths of an element mean: the model at hand and the loop variables around it.
 struct Scope {
     /// A model at a fixed distance from the start of a loop's element (or of the page's model: loop 0).
@@ -15,7 +17,7 @@ struct Scope {
 
     /// Why a path leads nowhere.
     struct Mistake: Error {
-        let rule: String
+        let rule: TemplateRule
         let message: String
     }
 
@@ -41,7 +43,7 @@ struct Scope {
             )
             guard let offset = field.offset else {
                 throw Mistake(
-                    rule: "computed-field",
+                    rule: .computedField,
                     message: "\(place.shape.name).\(step) is computed; store it"
                 )
             }
@@ -58,12 +60,12 @@ struct Scope {
         case .optional(let shape, _):
             guard present.contains(spot) else {
                 let message = "\"\(field.name)\" may be absent; read it inside t:if=\"\(field.name)\""
-                throw Mistake(rule: "may-be-absent", message: message)
+                throw Mistake(rule: .mayBeAbsent, message: message)
             }
             return shape
         default:
             let message = "\"\(field.name)\" is \(field.kind.name) and has nothing inside"
-            throw Mistake(rule: "wrong-kind", message: message)
+            throw Mistake(rule: .wrongKind, message: message)
         }
     }
 
@@ -74,7 +76,7 @@ struct Scope {
     ) throws(Mistake) -> FieldShape {
         let fields = shape.fields()
         if let field = fields.first(where: { $0.name == name }) { return field }
-        let known = (fields.map(\.name) + extra).joined(separator: ", ")
-        throw Mistake(rule: "unknown-path", message: "\(shape.name) has no \"\(name)\"; it has: \(known)")
+        let known = Suggestion.phrase(for: name, among: fields.map(\.name) + extra)
+        throw Mistake(rule: .unknownPath, message: "\(shape.name) has no \"\(name)\"\(known)")
     }
 }

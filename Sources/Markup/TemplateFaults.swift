@@ -26,8 +26,13 @@ package struct Fault: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(at: fault.position, rule: fault.rule, message: fault.message)
     }
 
-    /// "pages/overview.xhtml:4:7: error: what [rule]".
-    package var description: String { "\(file):\(line):\(column): error: \(message) [\(rule)]" }
+    /// Whether it is told without refusing the set: the pages are right, the catalogs want care.
+    package var isWarning: Bool { TemplateRule.warnings.contains(rule) }
+
+    /// "pages/overview.xhtml:4:7: error: what; what was expected [rule]".
+    package var description: String {
+        "\(file):\(line):\(column): \(isWarning ? "warning" : "error"): \(message) [\(rule)]"
+    }
 
     /// By file, then from the top down.
     package static func < (left: Fault, right: Fault) -> Bool {

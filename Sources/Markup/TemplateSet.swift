@@ -5,58 +5,95 @@ package import Languages
 package final class TemplateSet: Sendable {
     /// The texts by language.
     package let catalogs: [Language: MessageCatalog]
-    private let pages: [String: XMLElement]
-    private let models: [String: String]
-    private let composed: [String: XMLElement]
-    private let arguments: [String: Set<String>]
-    private let used: Set<String>
+    /// Everything found so far, warnings included; `bind` adds what only the models can tell.
+    package let faults: [Fault]
+    let names: [TemplateKind: Set<String>]
+    let composed: [TemplateKind: [String: XMLElement]]
+    /// The model that each page and mail is written for.
+    let models: [TemplateKind: [String: String]]
+    /// Arguments that a message takes in any language.
+    let arguments: [String: Set<String>]
 
-    /// Loads schema/, layouts/, parts/, pages/ and messages/ of a folder; throws every fault at once.
-    package init(folder: String) throws(TemplateFaults) {
-        let schema = try Self.schema("\(folder)/schema/html.xsd", Vocabulary.prefixes)
-        let xliff = try Self.schema("\(folder)/schema/xliff.xsd", [Vocabulary.xliff: "h"])
-        let files = TemplateFiles(folder: folder, schema: schema, xliff: xliff)
-        var faults = files.faults
+    /// Loads schema/, layouts/, parts/, pages/, mail/ and messages/ of a folder, whatever their faults.
+    package init(reading folder: String) {
+        var faults: [Fault] = []
+        var files: TemplateFiles?
+        var composed: [TemplateKind: [String: XMLElement]] = [:]
+        do throws(XMLFaults) {
+            let schema = try XMLSchema(path: "\(folder)/schema/html.xsd", prefixes: Vocabulary.prefixes)
+            let xliff = try XMLSchema(
+                path: "\(folder)/schema/xliff.xsd",
+                prefixes: [Vocabulary.xliff: "h"]
+            )
+            let read = TemplateFiles(folder: folder, schema: schema, xliff: xliff)
+            faults = read.faults + Self.wordFaults(read)
+            for kind in TemplateKind.allCases {
+                composed[kind] = Self.compose(kind, read, schema, &faults)
+            }
+            files = read
+        } catch {
+            faults = error.faults.map { Fault($0) }
+        }
+        catalogs = files?.catalogs ?? [:]
+        names = files?.names ?? [:]
+        models = files?.roots.mapValues { $0.compactMapValues { $0.attribute("model") } } ?? [:]
+        self.composed = composed
+        self.faults = TemplateFaults(faults: faults).faults
+        arguments = Self.arguments(catalogs)
+    }
+
+    /// The same, if it is sound; throws every fault at once when not.
+    package convenience init(folder: String) throws(TemplateFaults) {
+        self.init(reading: folder)
+        let errors = faults.filter { !$0.isWarning }
+        guard errors.isEmpty else { throw TemplateFaults(faults: errors) }
+    }
+
+    /// Messages are there and used, and nothing is written in one language only.
+    private static func wordFaults(_ files: TemplateFiles) -> [Fault] {
         let keys = Set(files.catalogs.values.flatMap { $0.positions.keys })
         let words = files.all.map { WordChecks($0, keys: keys) }
-        faults += words.flatMap(\.faults)
-        var composed: [String: XMLElement] = [:]
-        for (name, page) in files.pages {
-            var composer = Composer(page, layouts: files.layouts, parts: files.parts)
-            guard let whole = composer.compose(), composer.faults.isEmpty else {
-                faults += composer.faults
-                continue
+        let used = words.reduce(into: Set<String>()) { $0.formUnion($1.used) }
+        let found = words.flatMap(\.faults)
+        // What is used in a file that is not XML is not known.
+        let read = files.all.count
+        let there =
+            files.layouts.count + files.parts.count + files.names.values.reduce(0) { $0 + $1.count }
+        guard read == there, let spanish = files.catalogs[.es] else { return found }
+        return found
+            + spanish.positions.filter { !used.contains($0.key) }.map { key, position in
+                Fault(at: position, .unusedMessage, "no template uses \"\(key)\"; remove it from the catalogs")
             }
-            faults += Self.faults(ofPage: whole, schema)
+    }
+
+    private static func compose(
+        _ kind: TemplateKind,
+        _ files: TemplateFiles,
+        _ schema: XMLSchema,
+        _ faults: inout [Fault]
+    ) -> [String: XMLElement] {
+        var composed: [String: XMLElement] = [:]
+        for (name, root) in files.roots[kind] ?? [:] {
+            var composer = Composer(root, layouts: files.layouts, parts: files.parts)
+            let whole = kind == .pages ? composer.compose() : composer.composeMail()
+            faults += composer.faults
+            guard let whole, !composer.isTooBig else { continue }
             composed[name] = whole
+            let sources = Set(whole.inDocumentOrder.map(\.position.file))
+            guard composer.faults.isEmpty, sources.isDisjoint(with: files.faulty) else { continue }
+            faults += Self.faults(of: whole, kind, schema)
         }
-        guard faults.isEmpty else { throw TemplateFaults(faults: faults) }
-        catalogs = files.catalogs
-        pages = files.pages
-        models = files.pages.compactMapValues { $0.attribute("model") }
-        self.composed = composed
-        arguments = Self.arguments(files.catalogs)
-        used = words.reduce(into: []) { $0.formUnion($1.used) }
+        return composed
     }
 
-    private static func schema(
-        _ path: String,
-        _ prefixes: [String: String]
-    ) throws(TemplateFaults) -> XMLSchema {
-        do {
-            return try XMLSchema(path: path, prefixes: prefixes)
-        } catch {
-            throw TemplateFaults(faults: error.faults.map { Fault($0) })
-        }
-    }
-
-    /// The page as it can come out, whatever its conditions say.
-    private static func faults(ofPage page: XMLElement, _ schema: XMLSchema) -> [Fault] {
+    /// The page or mail as it can come out, whatever its conditions say.
+    private static func faults(of root: XMLElement, _ kind: TemplateKind, _ schema: XMLSchema) -> [Fault] {
         Outcome.allCases.flatMap { (outcome: Outcome) -> [Fault] in
-            let document = outcome.document(page)
+            let document = outcome.document(root)
             do throws(XMLFaults) {
-                let found = try schema.faults(in: document, rules: Rules.ofOnePage)
-                return found.map { Fault($0) } + ReferenceChecks.faults(in: document)
+                let rules = kind == .pages ? Rules.ofOnePage : Rules.ofOneMail
+                let found = try schema.faults(in: document, rules: rules).map { Fault($0) }
+                return kind == .pages ? found + ReferenceChecks.faults(in: document) : found
             } catch {
                 return error.faults.map { Fault($0) }
             }
@@ -69,42 +106,5 @@ package final class TemplateSet: Sendable {
                 found[key, default: []].formUnion(message.arguments.keys)
             }
         }
-    }
-
-    /// Binds a page to its model's type and compiles it for every language; throws every fault at once.
-    package func page<Model: ViewModel>(
-        _ name: String,
-        for type: Model.Type
-    ) throws(TemplateFaults) -> Page<Model> {
-        let shape = ModelShape(type)
-        guard let root = composed[name], let page = pages[name] else {
-            let start = XMLPosition(file: "pages/\(name).xhtml", line: 1, column: 1)
-            let message = "there is no such page; there are: \(pages.keys.sorted().joined(separator: ", "))"
-            throw TemplateFaults(faults: [Fault(at: start, rule: "unknown-page", message: message)])
-        }
-        var faults: [Fault] = []
-        if let model = models[name], model != shape.name {
-            let message = "the page is written for \(model), the program gives it \(shape.name)"
-            faults.append(Fault(at: page.position, rule: "model", message: message))
-        }
-        var programs: [Language: Program] = [:]
-        for (language, catalog) in catalogs {
-            let compiler = Compiler(root, catalog, arguments, shape)
-            faults += compiler.faults
-            programs[language] = Program(compiler.assembly, language: language)
-        }
-        guard faults.isEmpty, let page = Page<Model>(programs) else { throw TemplateFaults(faults: faults) }
-        return page
-    }
-
-    /// The names of the pages.
-    package var pageNames: [String] { pages.keys.sorted() }
-
-    /// Messages that no template uses, each where the Spanish catalog has it; not a reason to refuse the set.
-    package func unusedMessages() -> [Fault] {
-        guard let catalog = catalogs[.es] else { return [] }
-        return catalog.positions.filter { !used.contains($0.key) }.map { key, position in
-            Fault(at: position, rule: "unused-message", message: "no template uses \"\(key)\"")
-        }.sorted()
     }
 }

@@ -39,7 +39,7 @@ struct WordChecks {
             case .message(let call): key(call)
             case .literal(let words) where isSpoken && words.contains(where: \.isLetter):
                 let shown = words.split(whereSeparator: \.isWhitespace).prefix(6).joined(separator: " ")
-                fail("untranslated", "\"\(shown)\" is written in one language; move it to the catalogs")
+                fail(.literalText, "\"\(shown)\" is written in one language; move it to the catalogs")
             case .literal, .value: break
             }
         }
@@ -48,12 +48,11 @@ struct WordChecks {
     private mutating func key(_ call: MessageCall) {
         used.insert(call.key)
         guard !keys.contains(call.key) else { return }
-        let near = keys.filter { $0.prefix { $0 != "." } == call.key.prefix { $0 != "." } }.sorted().prefix(6)
-        let hint = near.isEmpty ? "" : "; there are: \(near.joined(separator: ", "))"
-        fail("unknown-message", "no message \"\(call.key)\" in the catalogs\(hint)")
+        let known = Suggestion.phrase(for: call.key, among: keys)
+        fail(.unknownMessage, "no message \"\(call.key)\" in the catalogs\(known)")
     }
 
-    private mutating func fail(_ rule: String, _ message: String) {
-        faults.append(Fault(at: position, rule: rule, message: message))
+    private mutating func fail(_ rule: TemplateRule, _ message: String) {
+        faults.append(Fault(at: position, rule, message))
     }
 }

@@ -56,7 +56,7 @@ struct CompositionTests {
             messages: RenderTests.words
         )
         let plain = try TemplateFolder(page: TemplateFolder.page("<p>1</p>"), messages: RenderTests.words)
-        #expect(try plain.load().unusedMessages().map(\.rule).count == 5)
+        #expect(try plain.load().faults.map(\.rule) == Array(repeating: "unused-message", count: 5))
         #expect(TemplateFolder.faults(in: folder).allSatisfy { $0 == "3 message-slot" })
     }
 

@@ -42,7 +42,7 @@ struct FaultTests {
         Case("<p t:if=\"flag\">1</p>\n<p>2</p><p t:else=\"\">3</p>", "4 else-without-if"),
         Case("<p t:for=\"row in rows\" t:if=\"flag\">1</p>", "3 one-control"),
         Case("<p t:msg=\"plain\">1</p>", "3 message-content"),
-        Case("<p><b t:slot=\"x\"/></p>", "3 slot-outside"),
+        Case("<p><b t:slot=\"x\"/></p>", "3 stray-message-slot"),
         Case("<br t:msg=\"plain\"/>", "3 message-on-empty"),
         Case(
             "<form method=\"post\" action=\"/\"><input type=\"hidden\" name=\"csrf\"/></form>",
@@ -61,8 +61,8 @@ struct FaultTests {
         Case("<div><dt>1</dt></div>", "3 list-parts"),
         Case("<p aria-describedby=\"a b\" id=\"a\">1</p>", "3 reference"),
         Case("<p><a href=\"#a\">1</a></p>", "3 reference"),
-        Case("<p>Hola {text}</p>", "3 untranslated"),
-        Case("<p aria-label=\"Hola\">1</p>", "3 untranslated"),
+        Case("<p>Hola {text}</p>", "3 literal-text"),
+        Case("<p aria-label=\"Hola\">1</p>", "3 literal-text"),
     ]
 
     static let bindings: [Case] = [
@@ -125,7 +125,7 @@ struct FaultTests {
         let faults = TemplateFolder.faults(in: folder)
         #expect(
             faults == [
-                "3 message-parity", "3 message-parity", "3 schema", "4 untranslated", "1 schema", "1 xml",
+                "3 message-parity", "3 message-parity", "3 schema", "4 literal-text", "1 schema", "1 xml",
             ]
         )
     }

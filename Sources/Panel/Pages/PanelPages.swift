@@ -1,7 +1,7 @@
-import Markup
+package import Markup
 
 /// Every page of the panel, checked against its model and compiled.
-struct PanelPages: Sendable {
+package struct PanelPages: Sendable {
     let signIn: Page<SignInModel>
     let hostings: Page<HostingListModel>
     let overview: Page<OverviewModel>
@@ -10,13 +10,19 @@ struct PanelPages: Sendable {
     let conflict: Page<ConflictModel>
     let fault: Page<FaultModel>
 
-    init(_ templates: TemplateSet) throws(TemplateFaults) {
-        signIn = try templates.page("sign-in", for: SignInModel.self)
-        hostings = try templates.page("hostings", for: HostingListModel.self)
-        overview = try templates.page("overview", for: OverviewModel.self)
-        confirm = try templates.page("confirm", for: ConfirmModel.self)
-        recipient = try templates.page("recipient", for: RecipientModel.self)
-        conflict = try templates.page("conflict", for: ConflictModel.self)
-        fault = try templates.page("fault", for: FaultModel.self)
+    /// Binds every page; the binder notes what does not fit.
+    package init(_ binder: inout Binder) {
+        signIn = binder.page("sign-in", for: SignInModel.self)
+        hostings = binder.page("hostings", for: HostingListModel.self)
+        overview = binder.page("overview", for: OverviewModel.self)
+        confirm = binder.page("confirm", for: ConfirmModel.self)
+        recipient = binder.page("recipient", for: RecipientModel.self)
+        conflict = binder.page("conflict", for: ConflictModel.self)
+        fault = binder.page("fault", for: FaultModel.self)
+    }
+
+    /// The pages of a set; throws every fault of the set and of all pages at once.
+    package init(_ templates: TemplateSet) throws(TemplateFaults) {
+        self = try templates.bind { PanelPages(&$0) }
     }
 }
