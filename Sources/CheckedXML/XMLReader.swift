@@ -47,7 +47,9 @@ package struct XMLReader {
         } catch {
             let before = bytes[..<error.byteOffsets.lowerBound]
             let lines = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            let place = (line: lines.count, column: String(decoding: lines.last ?? [], as: UTF8.self).count + 1)
+            let place = (
+                line: lines.count, column: String(decoding: lines.last ?? [], as: UTF8.self).count + 1
+            )
             throw fault(file, .encoding, "the file is not UTF-8 here; save it as UTF-8", place)
         }
     }

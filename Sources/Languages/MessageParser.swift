@@ -119,8 +119,11 @@ struct MessageParser {
         switch kind {
         case "plural": return .plural(name, try pluralForms(name))
         case "select": return .select(name, try selectForms(plural: plural))
-        default: throw MessageMistake(what: "\"\(kind)\" is not known"
-            + Suggestion.phrase(for: kind, among: ["plural", "select"]))
+        default:
+            throw MessageMistake(
+                what: "\"\(kind)\" is not known"
+                    + Suggestion.phrase(for: kind, among: ["plural", "select"])
+            )
         }
     }
 

@@ -47,21 +47,20 @@ package struct Binder {
 
     private mutating func root(_ kind: TemplateKind, _ name: String, _ shape: ModelShape) -> XMLElement? {
         asked[kind, default: []].insert(name)
-        let names = set.names[kind] ?? []
+        // Nothing was read at all: that has its fault already.
+        guard let names = set.names[kind] else { return nil }
         guard names.contains(name) else {
-            let start = XMLPosition(file: "\(kind.rawValue)/\(name).xhtml", line: 1, column: 1)
             let known = Suggestion.phrase(for: name, among: names)
-            faults.append(Fault(at: start, .unknownPage, "the program needs this file\(known)"))
+            faults.append(
+                Fault(at: Self.start(kind, name), .unknownPage, "the program needs this file\(known)")
+            )
             return nil
         }
         // A file that could not be put together has its faults already.
         guard let root = set.composed[kind]?[name] else { return nil }
-        let model = set.models[kind]?[name]
-        if let model, model != shape.name {
+        if let model = set.models[kind]?[name], model != shape.name {
             let message = "this is written for the model \(model); the program gives it \(shape.name)"
-            faults.append(
-                Fault(at: XMLPosition(file: "\(kind.rawValue)/\(name).xhtml", line: 1, column: 1), .model, message)
-            )
+            faults.append(Fault(at: Self.start(kind, name), .model, message))
         }
         return root
     }
@@ -70,10 +69,13 @@ package struct Binder {
     var strays: [Fault] {
         asked.flatMap { kind, asked in
             (set.names[kind] ?? []).subtracting(asked).map { name in
-                let start = XMLPosition(file: "\(kind.rawValue)/\(name).xhtml", line: 1, column: 1)
                 let known = Suggestion.phrase(for: name, among: asked)
-                return Fault(at: start, .unknownPage, "the program never shows this\(known)")
+                return Fault(at: Self.start(kind, name), .unknownPage, "the program never shows this\(known)")
             }
         }
+    }
+
+    private static func start(_ kind: TemplateKind, _ name: String) -> XMLPosition {
+        XMLPosition(file: "\(kind.rawValue)/\(name).xhtml", line: 1, column: 1)
     }
 }

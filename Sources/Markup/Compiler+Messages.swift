@@ -13,7 +13,10 @@ extension Compiler {
         }
         let known = argumentsAnywhere[call.key] ?? []
         for name in Set(call.arguments.keys).subtracting(known).sorted() {
-            fail(.messageArgument, "\"\(call.key)\" has no argument \"\(name)\"\(Suggestion.phrase(for: name, among: known))")
+            fail(
+                .messageArgument,
+                "\"\(call.key)\" has no argument \"\(name)\"\(Suggestion.phrase(for: name, among: known))"
+            )
         }
         check(slots, against: message, call.key)
         parts(

@@ -31,7 +31,11 @@ struct Composer {
             return nil
         }
         guard let layout = layouts[name] else {
-            fail(page, .unknownLayout, "no layouts/\(name).xhtml\(Suggestion.phrase(for: name, among: layouts.keys))")
+            fail(
+                page,
+                .unknownLayout,
+                "no layouts/\(name).xhtml\(Suggestion.phrase(for: name, among: layouts.keys))"
+            )
             return nil
         }
         var fills: [String: XMLElement] = [:]
@@ -118,7 +122,11 @@ struct Composer {
         let name = include.attribute("part") ?? ""
         let attributes = include.attributes.filter { $0.name != "part" }
         guard let part = parts[name] else {
-            fail(include, .unknownPart, "no parts/\(name).xhtml\(Suggestion.phrase(for: name, among: parts.keys))")
+            fail(
+                include,
+                .unknownPart,
+                "no parts/\(name).xhtml\(Suggestion.phrase(for: name, among: parts.keys))"
+            )
             return group(include, attributes, [])
         }
         guard !path.contains(name) else {

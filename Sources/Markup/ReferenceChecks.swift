@@ -12,7 +12,8 @@ enum ReferenceChecks {
                         at: element.position,
                         .reference,
                         "\(attribute.name) points to \"\(name)\", which no element has as its id"
-                            + (Suggestion.nearest(to: name, among: ids).map { "; did you mean \"\($0)\"?" } ?? "")
+                            + (Suggestion.nearest(to: name, among: ids).map { "; did you mean \"\($0)\"?" }
+                                ?? "")
                     )
                 }
             }

@@ -51,7 +51,7 @@ enum Rules {
         ),
         XPathRule(
             .mailText,
-            "//t:fill[@slot='body']//*[@t:msg or text()[normalize-space(.)!='']][not(@t:slot)]"
+            "//t:fill[@slot='body']/descendant-or-self::*[@t:msg or text()[normalize-space(.)!='']]"
                 + "[not(ancestor-or-self::h:p or ancestor-or-self::h:li or ancestor-or-self::h:h1 "
                 + "or ancestor-or-self::h:h2)]",
             "the words of a mail stand in p, li, h1 or h2"
@@ -89,7 +89,11 @@ enum Rules {
         XPathRule(.labelFor, "//h:label[@for][not(@for = //*/@id)]", "no element has the id \"{@for}\""),
         XPathRule(.oneH1, "//h:h1[preceding::h:h1]", "a second h1; a page has one"),
         XPathRule(.oneH1, "/h:html[not(.//h:h1)]", "a page has one h1; this one has none"),
-        XPathRule(.oneMain, "//h:main[preceding::h:main]", "a second main; a page has one"),
+        XPathRule(
+            .oneMain,
+            "//h:main[preceding::h:main or ancestor::h:main]",
+            "a second main; a page has one"
+        ),
         XPathRule(
             .svgName,
             "//s:svg[not(ancestor::s:svg)][not(@aria-label or @aria-labelledby or @aria-hidden='true')]",

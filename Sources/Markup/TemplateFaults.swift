@@ -26,6 +26,15 @@ package struct Fault: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(at: fault.position, rule: fault.rule, message: fault.message)
     }
 
+    /// A fault of a file that was named with its folder.
+    init(_ fault: XMLFault, in folder: String) {
+        let place = fault.position
+        let file =
+            place.file.hasPrefix("\(folder)/") ? String(place.file.dropFirst(folder.count + 1)) : place.file
+        let position = XMLPosition(file: file, line: place.line, column: place.column)
+        self.init(at: position, rule: fault.rule, message: fault.message)
+    }
+
     /// Whether it is told without refusing the set: the pages are right, the catalogs want care.
     package var isWarning: Bool { TemplateRule.warnings.contains(rule) }
 

@@ -32,7 +32,7 @@ package final class TemplateSet: Sendable {
             }
             files = read
         } catch {
-            faults = error.faults.map { Fault($0) }
+            faults = error.faults.map { Fault($0, in: folder) }
         }
         catalogs = files?.catalogs ?? [:]
         names = files?.names ?? [:]
@@ -62,7 +62,11 @@ package final class TemplateSet: Sendable {
         guard read == there, let spanish = files.catalogs[.es] else { return found }
         return found
             + spanish.positions.filter { !used.contains($0.key) }.map { key, position in
-                Fault(at: position, .unusedMessage, "no template uses \"\(key)\"; remove it from the catalogs")
+                Fault(
+                    at: position,
+                    .unusedMessage,
+                    "no template uses \"\(key)\"; remove it from the catalogs"
+                )
             }
     }
 

@@ -6,7 +6,9 @@ struct MessageCatalogTests {
     private func catalog(_ targets: [(key: String, text: String)], language: Language = .es) throws
         -> MessageCatalog
     {
-        let units = targets.map { "<trans-unit id=\"\($0.key)\" approved=\"yes\"><source>x</source>\($0.text)</trans-unit>" }
+        let units = targets.map {
+            "<trans-unit id=\"\($0.key)\" approved=\"yes\"><source>x</source>\($0.text)</trans-unit>"
+        }
         let text =
             "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" version=\"1.2\"><file source-language=\"es\" "
             + "target-language=\"\(language)\" original=\"o\" datatype=\"plaintext\"><body>\n"

@@ -12,12 +12,21 @@ struct Sample: ViewModel {
     var rows: [Row] = []
     var frame = Frame()
     var purge: Purge?
+    var rings: [Ring] = []
+    var shout: String { text.uppercased() }
 
     static let fields: [Field<Sample>] = [
         .text("text", \.text), .address("address", \.address), .int("count", \.count),
         .number("share", \.share), .flag("flag", \.flag), .time("when", \.when), .list("rows", \.rows),
         .model("frame", \.frame), .optional("purge", \.purge),
+        .list("rings", \.rings), .text("shout", \.shout),
     ]
+
+    /// A list of its own kind, as deep as one likes.
+    struct Ring: ViewModel {
+        var rings: [Ring] = []
+        static var fields: [Field<Ring>] { [.list("rings", \.rings)] }
+    }
 
     struct Row: ViewModel {
         var name = "fila"

@@ -47,7 +47,8 @@ final class TemplateFolder {
     func catalog(_ language: String, _ messages: [String: String]) throws {
         let units = messages.filter { !$0.key.contains("@") }.sorted { $0.key < $1.key }.map { key, text in
             let target = messages["\(key)@\(language)"] ?? text
-            return "<trans-unit id=\"\(key)\" approved=\"yes\"><source>\(text)</source><target>\(target)</target></trans-unit>"
+            return
+                "<trans-unit id=\"\(key)\" approved=\"yes\"><source>\(text)</source><target>\(target)</target></trans-unit>"
         }
         try write("messages/\(language).xlf", Self.xliff(language, units.joined(separator: "\n")))
     }
