@@ -44,7 +44,8 @@ struct HeadScanner {
     }
 
     private func checkUnfinished(_ bytes: Span<UInt8>, _ limits: WireLimits) throws(Refusal) {
-        if lines == 0, bytes.count - lineStart > limits.requestLineBytes { throw tooLong(bytes, limits) }
+        // The last byte may be the CR of the line's end, which is no part of the line.
+        if lines == 0, bytes.count - lineStart > limits.requestLineBytes + 1 { throw tooLong(bytes, limits) }
         try check(headBytes: bytes.count, limits)
     }
 

@@ -74,4 +74,12 @@ struct RequestParserTests {
         let (head, _) = try #require(try parse([Array(text.utf8)[...]]))
         #expect(head.headers.count == 1)
     }
+
+    @Test func `a request line as long as the limit is taken wherever it is cut`() throws {
+        let start = "GET /\(String(repeating: "a", count: WireLimits().requestLineBytes - 14)) HTTP/1.1"
+        let bytes = Array("\(start)\r\nHost: a\r\n\r\n".utf8)
+        for cut in start.utf8.count - 1...start.utf8.count + 2 {
+            #expect(try parse([bytes[..<cut], bytes[cut...]]) != nil, "cut at \(cut)")
+        }
+    }
 }
