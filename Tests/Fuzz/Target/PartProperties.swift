@@ -108,7 +108,9 @@ struct ResponseProperties {
             }
             let head = out.dropLast(bytes.count)
             let owned = headers.filter { headers in
-                ["date", "connection", "content-length", "transfer-encoding"].contains(headers.name.lowercased())
+                ["date", "connection", "content-length", "transfer-encoding"].contains(
+                    headers.name.lowercased()
+                )
             }
             // The status line, Date, Content-Length and the empty line are the server's.
             let lines = 4 + headers.count - owned.count
