@@ -4,6 +4,14 @@ import Foundation
 struct SourceFile: Sendable, CustomStringConvertible {
     let path: String
     let lines: [String]
+    /// The lines without their comments.
+    let code: [String]
+
+    init(path: String, text: String) {
+        self.path = path
+        lines = text.components(separatedBy: "\n")
+        code = lines.map { line in line.range(of: "//").map { String(line[..<$0.lowerBound]) } ?? line }
+    }
 
     static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../..").standardized
@@ -13,7 +21,7 @@ struct SourceFile: Sendable, CustomStringConvertible {
         let paths = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []
         return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
             (try? String(contentsOf: sources.appending(path: path), encoding: .utf8)).map {
-                SourceFile(path: path, lines: $0.components(separatedBy: "\n"))
+                SourceFile(path: path, text: $0)
             }
         }
     }()
@@ -21,20 +29,19 @@ struct SourceFile: Sendable, CustomStringConvertible {
     var description: String { path }
     var room: String { String(path.prefix { $0 != "/" }) }
 
-    /// The lines without their comments.
-    var code: [String] {
-        lines.map { line in line.range(of: "//").map { String(line[..<$0.lowerBound]) } ?? line }
-    }
-
     var imports: Set<String> {
         let pattern = /(?:package |public |internal )?import (?:struct |enum |func )?(\w+).*/
-        return Set(code.compactMap { $0.wholeMatch(of: pattern).map { String($0.1) } })
+        return Set(
+            code.filter { $0.contains("import ") }.compactMap {
+                $0.wholeMatch(of: pattern).map { String($0.1) }
+            }
+        )
     }
 
     /// Each function's first line and length, by the indentation of its closing brace.
     var functions: [(line: Int, length: Int)] {
-        let code = code
-        return code.indices.compactMap { start in
+        code.indices.compactMap { start in
+            guard code[start].contains("func ") || code[start].contains("init") else { return nil }
             guard let match = code[start].firstMatch(of: /^(\s*)[\w@\(\) ]*(?:func |init[?]?[\(<])/) else {
                 return nil
             }

@@ -1,7 +1,5 @@
 import Core
-import Foundation
 import MailGate
-import Panel
 import Relay
 import WebServer
 
@@ -26,44 +24,24 @@ struct Gate: Sendable {
     }
 
     private func run(on ledger: any Ledger) async throws {
-        let panel = try PanelDoor.open(settings: settings, ledger: ledger, log: log)
-        let intake = IntakeDoor(
-            settings: settings.intake(),
-            ledger: ledger,
-            now: SystemClock.now,
-            log: log
-        )
-        let control = ControlDoor(
-            path: settings.controlSocket,
-            desk: AdminDesk(ledger: ledger, now: SystemClock.now),
-            log: log
-        )
-        let relay = SMTPRelay(settings: try settings.relaySettings())
-        let dispatcher = Dispatcher(
-            ledger: ledger,
-            relay: relay,
-            connections: settings.relayConnections,
-            now: SystemClock.now,
-            log: log
-        )
-        let sweeper = Sweeper(ledger: ledger, now: SystemClock.now, log: log)
-        let addresses = try panel.server.start()
+        let parts = try GateParts(settings: settings, ledger: ledger, log: log)
+        let addresses = try parts.panel.server.start()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await panel.server.run() }
-            group.addTask { try await intake.run() }
-            group.addTask { try await control.run() }
-            group.addTask { await dispatcher.run() }
-            group.addTask { await sweeper.run() }
             group.addTask { await StopSignal.wait() }
+            group.addTask { await parts.panel.server.run() }
+            group.addTask { try await parts.intake.run() }
+            group.addTask { try await parts.control.run() }
+            group.addTask { await parts.dispatcher.run() }
+            group.addTask { await parts.sweeper.run() }
             addresses.forEach { log(.info, "panel on \($0)") }
             ready(addresses)
             // Whichever ends first ends all: a signal in the ordinary course, a fault otherwise.
             defer {
-                panel.server.stop()
+                parts.panel.server.stop()
                 group.cancelAll()
             }
             try await group.next()
         }
-        await relay.close()
+        await parts.relay.close()
     }
 }

@@ -1,0 +1,32 @@
+import Core
+import MailGate
+import Relay
+
+/// What the daemon is made of, built from its settings over one ledger.
+struct GateParts: Sendable {
+    let panel: PanelDoor
+    let intake: IntakeDoor
+    let control: ControlDoor
+    let relay: SMTPRelay
+    let dispatcher: Dispatcher
+    let sweeper: Sweeper
+
+    init(settings: Settings, ledger: any Ledger, log: EventLog) throws {
+        panel = try PanelDoor.open(settings: settings, ledger: ledger, log: log)
+        intake = IntakeDoor(settings: settings.intake(), ledger: ledger, now: SystemClock.now, log: log)
+        control = ControlDoor(
+            path: settings.controlSocket,
+            desk: AdminDesk(ledger: ledger, now: SystemClock.now),
+            log: log
+        )
+        relay = SMTPRelay(settings: try settings.relaySettings())
+        dispatcher = Dispatcher(
+            ledger: ledger,
+            relay: relay,
+            connections: settings.relayConnections,
+            now: SystemClock.now,
+            log: log
+        )
+        sweeper = Sweeper(ledger: ledger, now: SystemClock.now, log: log)
+    }
+}
