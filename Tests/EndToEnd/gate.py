@@ -29,8 +29,11 @@ class Account(NamedTuple):
 class Gate:
     """`esclusa serve` with a data folder of its own; started, stopped and killed at will."""
 
-    def __init__(self, folder: Path, binaries: Path, relay: str, **settings: str) -> None:
+    def __init__(
+        self, folder: Path, binaries: Path, relay: str, user: int | None = None, **settings: str
+    ) -> None:
         self.folder = folder
+        self.user = user
         self.program = binaries / "esclusa"
         self.relay = relay
         self.port = free_port()
@@ -41,7 +44,9 @@ class Gate:
         self._choose(settings)
         self.sites: list[Site] = []
         # Scripts run under other Unix users, who may not look into the source tree.
-        self.command = Path(shutil.copy(binaries / "esclusa-sendmail", folder))
+        self.command = folder / "esclusa-sendmail"
+        if binaries != folder:
+            shutil.copy(binaries / "esclusa-sendmail", folder)
         self._log = open(folder / "gate.log", "ab")
         self._daemon: subprocess.Popen | None = None
 
@@ -51,8 +56,9 @@ class Gate:
             "--socket", self.socket, "--drop", self.drop, "--relay", self.relay,
         ]  # fmt: skip
         self._daemon = subprocess.Popen(
-            [self.program, *arguments], env=self.environment, stdout=self._log, stderr=self._log
-        )
+            [self.program, *arguments], env=self.environment, stdout=self._log, stderr=self._log,
+            user=self.user, group=self.user, extra_groups=None if self.user is None else [],
+        )  # fmt: skip
         until(self._listens, "the gate to listen", seconds=20)
 
     def stop(self) -> None:

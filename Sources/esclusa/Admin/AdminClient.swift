@@ -15,6 +15,11 @@ struct AdminClient: Sendable {
             defer { connection.close() }
             try connection.send(Array(try JSONEncoder().encode(request)))
             return try JSONDecoder().decode(AdminAnswer.self, from: Data(try connection.receive()))
+        } catch let fault as ControlSocket.Fault where fault.number == EACCES {
+            return .failed(
+                .permission,
+                "\(settings.controlSocket): only root and the daemon's user may do this; use sudo"
+            )
         } catch let fault as ControlSocket.Fault {
             return await askStore(request, since: fault)
         } catch {
@@ -41,7 +46,7 @@ struct AdminClient: Sendable {
             await store.close()
             return answer
         } catch let fault as LedgerFault {
-            return .failed(.io, "\(settings.database): \(fault)")
+            return AdminDesk.explain(fault)
         } catch {
             return .failed(.io, "\(settings.database): \(error)")
         }

@@ -47,7 +47,8 @@ struct AdminDesk: Sendable {
         return try await answer(hosting)
     }
 
-    private static func explain(_ fault: LedgerFault) -> AdminAnswer {
+    /// A fault of the ledger as a line and an exit code.
+    static func explain(_ fault: LedgerFault) -> AdminAnswer {
         switch fault {
         case .unknownHosting(let name):
             .failed(.missing, "no hosting \"\(name)\"; `esclusa hosting list` shows them")

@@ -10,9 +10,11 @@ struct ControlSocket: Sendable {
     /// What failed, in the system's words.
     struct Fault: Error {
         let words: String
+        /// The system's number for it, 0 when it is our own.
+        var number: Int32 = 0
 
         static func last(_ what: String) -> Fault {
-            Fault(words: "\(what): \(String(cString: strerror(errno)))")
+            Fault(words: "\(what): \(String(cString: strerror(errno)))", number: errno)
         }
     }
 
