@@ -49,17 +49,30 @@ def middle(samples: list[Sample], name: str) -> float:
 
 def table(title: str, subjects: list[Subject], base: Subject, samples: dict) -> None:
     print(f"\n### {title}\n")
-    print("| server | connections | requests/s | × hummingbird | p50 µs | p99 µs | CPU µs/request | RSS MB |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|")
+    print("| server | connections | requests/s | × hummingbird | p50 µs | p99 µs | CPU µs | × hummingbird | RSS MB |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for subject in subjects:
         for connections in CONNECTIONS:
             own, other = samples[subject, connections], samples[base, connections]
             ratio = middle(own, "rate") / middle(other, "rate")
+            thrift = middle(other, "cpu") / middle(own, "cpu")
             print(
                 f"| {subject.title} | {connections} | {middle(own, 'rate'):,.0f} | {ratio:.2f} "
                 f"| {middle(own, 'p50'):,.0f} | {middle(own, 'p99'):,.0f} | {middle(own, 'cpu'):.1f} "
-                f"| {middle(own, 'resident'):.0f} |"
+                f"| {thrift:.2f} | {middle(own, 'resident'):.0f} |"
             )
+
+
+def same_work(pages: list[Subject], samples: dict) -> None:
+    """What hummingbird would need if it read the ledger and rendered the page too, by the CPU of each part."""
+    real, file, peer, _ = pages
+    print("\n### The servers with the same work: CPU of a page, its reading and rendering added to hummingbird's\n")
+    print("| connections | esclusa µs | of it the web server µs | hummingbird with that work µs | ratio |")
+    print("|--:|--:|--:|--:|--:|")
+    for connections in CONNECTIONS:
+        whole, server, other = (middle(samples[one, connections], "cpu") for one in (real, file, peer))
+        with_work = other + whole - server
+        print(f"| {connections} | {whole:.0f} | {server:.0f} | {with_work:.0f} | {with_work / whole:.2f} |")
 
 
 def start_up(servers: dict[Server, str], rounds: int) -> None:
@@ -134,6 +147,7 @@ def run(folder: Path, rounds: int, seconds: int) -> None:
         ]
         samples = measure(pages + smalls, rounds, seconds)
         table("The overview page of a signed-in customer", pages, pages[2], samples)
+        same_work(pages, samples)
         table("A small response", smalls, smalls[2], samples)
         beside_slow_clients(real, 256, rounds, seconds)
     print(f"\nLoad of the machine at the end: {os.getloadavg()[0]:.1f}")

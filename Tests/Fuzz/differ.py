@@ -23,7 +23,9 @@ def is_chunked(ours: dict) -> bool:
 
 
 # The methods that httptools has a number for, as far as they are drawn or nearly drawn.
-METHODS = (b"GET", b"HEAD", b"POST", b"OPTIONS", b"PUT", b"DELETE", b"PATCH", b"PURGE", b"BIND", b"COPY", b"LINK", b"LOCK")
+METHODS = (
+    b"GET", b"HEAD", b"POST", b"OPTIONS", b"PUT", b"DELETE", b"PATCH", b"PURGE", b"BIND", b"COPY", b"LINK", b"LOCK",
+)  # fmt: skip
 
 
 class Known(NamedTuple):
@@ -71,17 +73,20 @@ def target_parts(target: bytes) -> tuple[bytes, bytes]:
 
 def difference(ours: dict, theirs: Reading) -> str | None:
     """The first thing that the two readings do not share."""
-    # Ours drops names with an underscore, which CGI programs confuse with a dash; h11 writes codings small.
-    fields = [(name, value) for name, value in theirs.fields if b"_" not in name]
-    own = [(name, value.lower() if name == b"transfer-encoding" else value) for name, value in ours["fields"]]
-    fields = [(name, value.lower() if name == b"transfer-encoding" else value) for name, value in fields]
+    # Ours drops names with an underscore, which CGI programs confuse with a dash.
+    kept = [(name, value) for name, value in theirs.fields if b"_" not in name]
     pairs = {
         "method": (ours["method"], theirs.method),
         "target": ((ours["path"], ours["query"]), target_parts(theirs.target)),
-        "fields": (own, fields),
+        "fields": (plain(ours["fields"]), plain(kept)),
         "body": (ours["body"], theirs.body),
     }
     return next((name for name, (left, right) in pairs.items() if left != right), None)
+
+
+def plain(fields: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The fields with the name of a coding in small letters, as h11 writes it."""
+    return [(name, value.lower() if name == b"transfer-encoding" else value) for name, value in fields]
 
 
 def judge(ours: dict, theirs: list[Reading], complaint: str) -> tuple[str, dict] | None:
