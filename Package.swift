@@ -115,3 +115,24 @@ let package = Package(
         ),
     ]
 )
+
+// Benchmarks/templates measures pages as the product compiles them; only its own command builds this.
+if Context.environment["ESCLUSA_BENCHMARKS"] != nil {
+    let rooms: [Target.Dependency] = ["Core", "Languages", "Markup", "Panel"]
+    let folder = "Benchmarks/templates"
+    package.targets += [
+        .target(name: "BenchmarkScene", dependencies: rooms, path: "\(folder)/Scene", swiftSettings: strict),
+        .executableTarget(
+            name: "template-export",
+            dependencies: rooms + ["BenchmarkScene"],
+            path: "\(folder)/Export",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "template-benchmark",
+            dependencies: rooms + ["BenchmarkScene"],
+            path: "\(folder)/Ours",
+            swiftSettings: strict
+        ),
+    ]
+}

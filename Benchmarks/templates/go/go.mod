@@ -1,0 +1,3 @@
+module esclusa.example/templates
+
+go 1.19
