@@ -58,7 +58,7 @@ let package = Package(
         room("HTTPWire"),
         room("WebServer", ["HTTPWire", "CEpoll", "CZlib"]),
         room("Credentials", ["CSodium"]),
-        room("Panel", ["Core", "Languages", "Markup", "HTTPWire", "Credentials"]),
+        room("Panel", ["Core", "MailFormat", "Languages", "Markup", "HTTPWire", "Credentials"]),
         // What only `esclusa demo` uses: a small world around the gate.
         room("Demo", ["Core"]),
         // Programs: wiring only.

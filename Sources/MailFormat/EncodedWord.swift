@@ -43,7 +43,7 @@ struct EncodedWord {
         return bytes
     }
 
-    private static func base64Value(_ letter: UInt8) -> Int? {
+    static func base64Value(_ letter: UInt8) -> Int? {
         switch letter {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(letter) - 65
         case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(letter) - 71

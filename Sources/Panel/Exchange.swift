@@ -20,13 +20,26 @@ struct Exchange: Sendable {
     /// The address of the same page and query in a language.
     func address(in language: Language) -> String {
         let target = route.translated(to: language)
-        let fields: [KeyPath<Slugs, String>] = [\.operation, \.unchanged, \.comeBack, \.search]
-        let query = fields.compactMap { field -> String? in
-            guard let value = request.query[slugs[keyPath: field]] else { return nil }
-            let translated = field == \.comeBack ? Self.translated(value, to: language) : value
-            return "\(Slugs.of(language)[keyPath: field])=\(Route.escaped(translated))"
+        let query = Self.kept.flatMap { field in
+            request.query.all(slugs[keyPath: field]).map { value in
+                let translated = field == \.comeBack ? Self.translated(value, to: language) : value
+                return (name: Slugs.of(language)[keyPath: field], value: translated)
+            }
         }
-        return query.isEmpty ? target.path : "\(target.path)?\(query.joined(separator: "&"))"
+        return target.path(query: query)
+    }
+
+    /// What the query says under a name of this language; empty when it says nothing.
+    func asked(_ field: KeyPath<Slugs, String>) -> String {
+        request.query[slugs[keyPath: field]] ?? ""
+    }
+
+    /// The fields of a query that go with the page into another language.
+    private static var kept: [KeyPath<Slugs, String>] {
+        [
+            \.operation, \.unchanged, \.comeBack, \.search, \.page, \.days, \.each, \.marked, \.message,
+            \.all, \.others,
+        ]
     }
 
     private static func translated(_ path: String, to language: Language) -> String {

@@ -13,7 +13,7 @@ extension PanelApp {
         switch route.place {
         case .signIn: return try await request.isReading ? showSignIn(exchange) : signIn(exchange)
         case .signOut: return try await signOut(exchange)
-        case .hostings, .overview, .recipient, .confirm:
+        case .hostings, .overview, .recipient, .confirm, .list, .table, .heldMessage, .deletion:
             guard let visitor = exchange.visitor else { return askToSignIn(exchange) }
             return try await answer(exchange, visitor)
         }
@@ -57,6 +57,22 @@ extension PanelApp {
         case .confirm(let act, _):
             return try await isReading
                 ? ask(about: act, exchange, visitor, hosting) : carryOut(act, exchange, visitor, hosting)
+        case .list(let list, _): return try await show(list, exchange, visitor, hosting)
+        case .table(let list, _): return try await showTable(of: list, exchange, hosting)
+        case .heldMessage(let id, _): return try await showMessage(id, exchange, visitor, hosting)
+        case .deletion:
+            return try await isReading
+                ? askToDelete(exchange, visitor, hosting) : delete(exchange, visitor, hosting)
+        }
+    }
+
+    private func show(_ list: Place.List, _ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting)
+        async throws -> Response
+    {
+        switch list {
+        case .held: try await showHeld(exchange, visitor, hosting)
+        case .errors: try await showErrors(exchange, hosting)
+        case .history: try await showHistory(exchange, visitor, hosting)
         }
     }
 
@@ -74,9 +90,9 @@ extension PanelApp {
 extension Place {
     fileprivate var allowed: String {
         switch self {
-        case .signIn, .recipient, .confirm: "GET, HEAD, POST"
+        case .signIn, .recipient, .confirm, .deletion: "GET, HEAD, POST"
         case .signOut: "POST"
-        case .hostings, .overview: "GET, HEAD"
+        case .hostings, .overview, .list, .table, .heldMessage: "GET, HEAD"
         }
     }
 

@@ -6,6 +6,7 @@ package import Markup
 package struct PanelApp: Sendable {
     let ledger: any Ledger
     let pages: PanelPages
+    let words: PlainWords
     let assets: @Sendable (_ name: String) -> String
     let days: LocalDays
     let policy: Policy
@@ -38,6 +39,7 @@ package struct PanelApp: Sendable {
     ) throws(TemplateFaults) {
         self.ledger = ledger
         pages = try PanelPages(templates)
+        words = PlainWords(templates.catalogs)
         self.assets = assets
         self.days = days
         self.policy = policy
@@ -70,7 +72,8 @@ package struct PanelApp: Sendable {
     /// The files of `Public/` that make up "panel.css", in their order.
     package static let stylesheets = [
         "base.css", "layout.css", "parts/button.css", "parts/counters.css", "parts/facts.css",
-        "parts/field.css", "parts/history.css", "parts/note.css", "parts/status-badge.css",
-        "parts/status-card.css", "parts/table.css", "modes.css",
+        "parts/field.css", "parts/history.css", "parts/list.css", "parts/note.css", "parts/pager.css",
+        "parts/ranges.css", "parts/status-badge.css", "parts/status-card.css", "parts/table.css",
+        "parts/tabs.css", "modes.css",
     ]
 }

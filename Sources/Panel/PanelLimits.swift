@@ -6,6 +6,14 @@ package struct PanelLimits: Hashable, Sendable {
     package var noteLifetime: Duration = .seconds(10 * 60)
     /// Days in the history of the overview: 30.
     package var historyDays = 30
+    /// Lines on a page of a list: 25.
+    package var pageLines = 25
+    /// Lines of a table for a spreadsheet at most, the newest: 50,000.
+    package var tableLines = 50_000
+    /// Bytes of a held message's text that its page shows: 100,000.
+    package var messageText = 100_000
+    /// Events that the history lists, the newest: 100.
+    package var events = 100
     /// Wrong passwords for one address from one client before it has to wait: 5.
     package var signInFailures = 5
     /// How long it waits after the last wrong password: 15 minutes.

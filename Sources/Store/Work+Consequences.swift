@@ -97,22 +97,6 @@ extension Work {
     }
 
     private func erase(upTo operation: Int64, of hosting: Hosting, at moment: Moment) throws -> Int {
-        let frozen = "FROM live WHERE hosting_id = $1 AND standing + 0 = 0 AND hold_id <= $2"
-        let key: [SQLValue] = [.hosting(hosting.id), .int(operation)]
-        try sql.run(
-            """
-            INSERT INTO history(hosting_id, id, fate, accepted, ended, size, attempts, relayed, failed,
-            script, subject) SELECT hosting_id, id, $3, accepted, $4, size, attempts, relayed, failed,
-            script, subject \(frozen)
-            """,
-            key + [.text(Fate.purged.rawValue), .moment(moment)]
-        )
-        try sql.run("DELETE FROM body WHERE id IN (SELECT id \(frozen))", key)
-        let erased = try sql.run("DELETE \(frozen)", key)
-        var entry = BookEntry(hosting, at: moment)
-        entry.held = -erased
-        entry.purged = erased
-        try book(entry)
-        return erased
+        try erase(HeldCondition(of: hosting.id, upTo: operation), of: hosting, at: moment)
     }
 }

@@ -34,7 +34,7 @@ extension Work {
     }
 
     /// A pattern for texts that contain a part, whatever signs it holds.
-    private static func pattern(_ part: String) -> String {
+    static func pattern(_ part: String) -> String {
         let escaped = part.lowercased().map { "!%_".contains($0) ? "!\($0)" : "\($0)" }
         return "%\(escaped.joined())%"
     }

@@ -2,11 +2,14 @@ import Core
 
 extension ServiceReceipt.Act: RawRepresentable {
     private static let recipientChangeName = "recipient-change"
+    private static let deletionName = "deletion"
 
     /// An act by its stored name.
     package init?(rawValue: String) {
         if rawValue == Self.recipientChangeName {
             self = .recipientChange
+        } else if rawValue == Self.deletionName {
+            self = .deletion
         } else if let command = ServiceCommand(rawValue: rawValue) {
             self = .command(command)
         } else {
@@ -19,6 +22,7 @@ extension ServiceReceipt.Act: RawRepresentable {
         switch self {
         case .command(let command): command.rawValue
         case .recipientChange: Self.recipientChangeName
+        case .deletion: Self.deletionName
         }
     }
 }

@@ -63,16 +63,16 @@ extension Work {
         )
     }
 
-    /// Changes of state since a moment, newest first; changes of the report's recipient are not among them.
+    /// Changes of state since a moment, newest first: what left the state as it was is not among them.
     func stateChanges(of hosting: HostingID, since moment: Moment, limit: Int) throws -> [AuditEntry] {
         try sql.rows(
             """
-            SELECT \(AuditEntry.columns) FROM audit WHERE hosting_id = $1 AND act <> $2 AND at >= $3
+            SELECT \(AuditEntry.columns) FROM audit WHERE hosting_id = $1 AND act NOT IN ($2, $5) AND at >= $3
             ORDER BY id DESC LIMIT $4
             """,
             [
                 .hosting(hosting), .text(ServiceReceipt.Act.recipientChange.rawValue), .moment(moment),
-                .init(limit),
+                .init(limit), .text(ServiceReceipt.Act.deletion.rawValue),
             ],
             AuditEntry.init
         )

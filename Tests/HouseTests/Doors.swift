@@ -13,7 +13,7 @@ let doors: [String: Set<String>] = [
     "WebServer": ["HTTPWire", "CEpoll", "CZlib", "Foundation", "Glibc"],
     "Credentials": ["CSodium"],
     "MailGate": ["Core", "MailFormat", "Submission", "Relay", "Dispatch", "Glibc"],
-    "Panel": ["Core", "Languages", "Markup", "HTTPWire", "Credentials"],
+    "Panel": ["Core", "MailFormat", "Languages", "Markup", "HTTPWire", "Credentials"],
     "Demo": ["Core", "Dispatch", "Foundation", "Glibc"],
     "esclusa": [
         "Core", "Store", "SQLiteDriver", "MailFormat", "Submission", "Relay", "MailGate", "CheckedXML",

@@ -12,6 +12,9 @@ struct LeakTests {
     static let places: [Place] =
         [.overview(domain: "tienda.example"), .recipient(domain: "tienda.example")]
         + Place.Act.allCases.map { .confirm($0, domain: "tienda.example") }
+        + Place.List.allCases.map { .list($0, domain: "tienda.example") }
+        + Place.List.allCases.map { .table($0, domain: "tienda.example") }
+        + [.heldMessage(MessageID(1 << 60), domain: "tienda.example"), .deletion(domain: "tienda.example")]
 
     @Test(arguments: Language.allCases)
     func `nobody sees or changes anything`(language: Language) async throws {
@@ -97,6 +100,10 @@ extension Place {
         case .overview: .overview(domain: domain)
         case .recipient: .recipient(domain: domain)
         case .confirm(let act, _): .confirm(act, domain: domain)
+        case .list(let list, _): .list(list, domain: domain)
+        case .table(let list, _): .table(list, domain: domain)
+        case .heldMessage(let id, _): .heldMessage(id, domain: domain)
+        case .deletion: .deletion(domain: domain)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Core
 import Languages
 import Testing
 
@@ -10,6 +11,9 @@ struct RouteTests {
             .recipient(domain: "a-b.example"),
         ]
         + Place.Act.allCases.map { .confirm($0, domain: "tienda.example") }
+        + Place.List.allCases.map { .list($0, domain: "tienda.example") }
+        + Place.List.allCases.map { .table($0, domain: "tienda.example") }
+        + [.heldMessage(MessageID(7), domain: "tienda.example"), .deletion(domain: "tienda.example")]
 
     @Test(arguments: Language.allCases, places)
     func `an address leads back to its page`(language: Language, place: Place) {
@@ -32,6 +36,16 @@ struct RouteTests {
         #expect(Route(.es, place).path == "/es/alojamientos/tienda.example/scripts-de-correo-electronico")
         #expect(Route(.fr, place).path == "/fr/hebergements/tienda.example/scripts-emails")
         #expect(Route(.it, place).path == "/it/hosting/tienda.example/script-email")
+        let lists = Language.allCases.map { language in
+            Place.List.allCases.map { Slugs.of(language).list($0) }
+        }
+        #expect(
+            lists == [
+                ["en-espera", "mensajes-en-error", "historial"],
+                ["en-attente", "emails-en-erreur", "historique"],
+                ["in-coda", "email-in-errore", "storico"],
+            ]
+        )
     }
 
     @Test func `a domain in capitals moves to the one address it has`() {
@@ -41,6 +55,10 @@ struct RouteTests {
 
     @Test(arguments: [
         "/de/entrar", "/es", "/es/", "/es/nada", "/es/alojamientos/x/otra", "/es/entrar/x", "//",
+        "/es/alojamientos/x/scripts-de-correo-electronico/en-espera/007",
+        "/es/alojamientos/x/scripts-de-correo-electronico/en-espera/-1",
+        "/es/alojamientos/x/scripts-de-correo-electronico/historial/7",
+        "/es/alojamientos/x/scripts-de-correo-electronico/bloquear.csv",
     ])
     func `anything else leads nowhere`(path: String) {
         #expect(Destination(path: path) == .nowhere)

@@ -1,7 +1,9 @@
 /// What the product remembers: every function is one transaction, durable when it returns.
 ///
 /// Both halves of the product, the mail path and the panel, meet only here. Functions throw ``LedgerFault``.
-package protocol Ledger: MessageLedger, ServiceLedger, PanelLedger, PeopleLedger, Bookkeeping, ReportLedger {}
+package protocol Ledger: MessageLedger, ServiceLedger, PanelLedger, ListLedger, PeopleLedger, Bookkeeping,
+    ReportLedger
+{}
 
 /// Why the ledger could not do what was asked; nothing was changed.
 package enum LedgerFault: Error, Hashable, Sendable {

@@ -83,6 +83,8 @@ package struct ServiceReceipt: Hashable, Sendable {
         case command(ServiceCommand)
         /// The recipient of the error reports was changed.
         case recipientChange
+        /// Single held messages were erased.
+        case deletion
     }
 
     /// The operation's id.

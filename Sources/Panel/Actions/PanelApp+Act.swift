@@ -79,7 +79,14 @@ extension PanelApp {
         _ exchange: Exchange,
         _ hosting: Hosting
     ) async throws -> Response {
-        let model = ConflictModel(act, on: hosting, why: why, state: service.state, frame: frame(exchange))
+        let model = ConflictModel(
+            .service(act),
+            on: hosting,
+            why: why,
+            state: service.state,
+            back: Route(exchange.language, .overview(domain: hosting.domain)),
+            frame: frame(exchange)
+        )
         return try await page(pages.conflict, model, exchange, status: 409)
     }
 

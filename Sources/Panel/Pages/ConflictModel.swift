@@ -15,23 +15,38 @@ struct ConflictModel: ViewModel, Hashable {
     enum Why: Hashable, Sendable {
         /// The service changed since the form was made.
         case stale
+        /// The held messages are not the ones that were confirmed.
+        case moved
         /// The rules do not allow it.
         case refused(Refusal)
 
         var name: String {
             switch self {
             case .stale: "stale"
+            case .moved: "moved"
             case .refused(let refusal): refusal.rawValue
             }
         }
     }
 
-    init(_ act: Place.Act, on hosting: Hosting, why: Why, state: ServiceState, frame: Frame) {
-        let language = Language(rawValue: frame.language) ?? .es
+    /// What was asked for; the catalogs name each.
+    enum Act: Hashable, Sendable {
+        case service(Place.Act)
+        case deletion
+
+        var name: String {
+            switch self {
+            case .service(let act): act.rawValue
+            case .deletion: "deletion"
+            }
+        }
+    }
+
+    init(_ act: Act, on hosting: Hosting, why: Why, state: ServiceState, back: Route, frame: Frame) {
         self.frame = frame
         domain = hosting.domain
-        back = Route(language, .overview(domain: hosting.domain)).path
-        self.act = act.rawValue
+        self.back = back.path
+        self.act = act.name
         self.why = why.name
         badge = StatusBadge(state: state)
     }

@@ -7,6 +7,7 @@ struct OverviewModel: ViewModel, Hashable {
     let frame: Frame
     let domain: String
     let note: ActNote?
+    let tabs: Tabs
     let status: StatusCard
     let counters: Counters
     let history: History?
@@ -34,6 +35,7 @@ struct OverviewModel: ViewModel, Hashable {
         self.frame = frame
         domain = overview.hosting.domain
         self.note = note
+        tabs = Tabs(overview, at: nil, language: language)
         status = StatusCard(overview, viewer: viewer, language: language, clock: clock, policy: policy)
         counters = Counters(overview, clock: clock)
         history = History(overview, clock: clock)
@@ -52,6 +54,7 @@ struct OverviewModel: ViewModel, Hashable {
     static var fields: [Field<OverviewModel>] {
         [
             .model("frame", \.frame), .text("domain", \.domain), .optional("note", \.note),
+            .model("tabs", \.tabs),
             .model("status", \.status), .model("counters", \.counters), .optional("history", \.history),
             .list("errors", \.errors), .flag("hasErrors", \.hasErrors),
             .int("errorsThisWeek", \.errorsThisWeek), .text("recipient", \.recipient),

@@ -37,7 +37,7 @@ extension PanelApp {
     }
 
     /// The note comes from what the ledger knows, never from the words of an address.
-    private func note(_ exchange: Exchange, _ overview: Overview, _ clock: LocalClock) async throws
+    func note(_ exchange: Exchange, _ overview: Overview, _ clock: LocalClock) async throws
         -> ActNote?
     {
         if let operation = exchange.request.query[exchange.slugs.operation] {

@@ -5,6 +5,11 @@ package struct PanelPages: Sendable {
     let signIn: Page<SignInModel>
     let hostings: Page<HostingListModel>
     let overview: Page<OverviewModel>
+    let held: Page<HeldModel>
+    let heldMessage: Page<HeldMessageModel>
+    let deletion: Page<DeletionModel>
+    let errors: Page<ErrorListModel>
+    let history: Page<HistoryModel>
     let confirm: Page<ConfirmModel>
     let recipient: Page<RecipientModel>
     let conflict: Page<ConflictModel>
@@ -15,6 +20,11 @@ package struct PanelPages: Sendable {
         signIn = binder.page("sign-in", for: SignInModel.self)
         hostings = binder.page("hostings", for: HostingListModel.self)
         overview = binder.page("overview", for: OverviewModel.self)
+        held = binder.page("held", for: HeldModel.self)
+        heldMessage = binder.page("held-message", for: HeldMessageModel.self)
+        deletion = binder.page("deletion", for: DeletionModel.self)
+        errors = binder.page("errors", for: ErrorListModel.self)
+        history = binder.page("history", for: HistoryModel.self)
         confirm = binder.page("confirm", for: ConfirmModel.self)
         recipient = binder.page("recipient", for: RecipientModel.self)
         conflict = binder.page("conflict", for: ConflictModel.self)

@@ -12,6 +12,7 @@ struct ActNote: ViewModel, Hashable {
         case undo
         case recipient
         case reportsOff
+        case deletion
         case unchangedBlock
         case unchangedUnblock
         case unchangedPurge
@@ -31,6 +32,7 @@ struct ActNote: ViewModel, Hashable {
         case .recipientChange:
             let isOff = overview.hosting.profile.reportRecipient == nil
             event = (isOff ? Event.reportsOff : .recipient).rawValue
+        case .deletion: event = Event.deletion.rawValue
         case .command(let command):
             guard let act = Place.Act(command) else { return nil }
             event = Event(done: act).rawValue

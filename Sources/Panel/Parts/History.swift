@@ -5,6 +5,9 @@ import Markup
 /// The history card: a sentence, the chart and its table.
 struct History: ViewModel, Hashable {
     let dayCount: Int
+    /// How the catalogs know what a bar stands for.
+    let unit: String
+    let isOpen: Bool
     let sent: Int
     let errors: Int
     let share: Double
@@ -20,12 +23,19 @@ struct History: ViewModel, Hashable {
     let events: [EventMark]
 
     /// The history of an overview; nil when nothing happened in its days.
-    init?(_ overview: Overview, clock: LocalClock) {
-        let figures = overview.days
+    init?(_ overview: Overview, clock: LocalClock, daysPerBar: Int = 1, isOpen: Bool = false) {
+        let figures = HistorySpan.bars(overview.days, daysPerBar: daysPerBar)
         let isEmpty = figures.allSatisfy { $0.relayed + $0.errors + $0.held + $0.accepted == 0 }
         guard !isEmpty, let best = figures.max(by: { $0.relayed < $1.relayed }) else { return nil }
-        let graph = HistoryGraph(days: figures, events: overview.events, clock: clock)
-        dayCount = figures.count
+        let graph = HistoryGraph(
+            days: figures,
+            events: overview.events,
+            clock: clock,
+            daysPerBar: daysPerBar
+        )
+        dayCount = overview.days.count
+        unit = daysPerBar == 7 ? "week" : "day"
+        self.isOpen = isOpen
         sent = figures.map(\.relayed).reduce(0, +)
         errors = figures.map(\.errors).reduce(0, +)
         share = sent > 0 ? Double(errors) / Double(sent) : 0
@@ -43,7 +53,7 @@ struct History: ViewModel, Hashable {
 
     static var fields: [Field<History>] {
         [
-            .int("dayCount", \.dayCount), .int("sent", \.sent), .int("errors", \.errors),
+            .int("dayCount", \.dayCount), .text("unit", \.unit), .flag("isOpen", \.isOpen),
             .number("share", \.share), .flag("hasShare", \.hasShare), .time("best", \.best),
             .int("bestSent", \.bestSent), .flag("hasBest", \.hasBest), .flag("hasHeld", \.hasHeld),
             .list("axis", \.axis), .list("days", \.days), .list("newestFirst", \.newestFirst),

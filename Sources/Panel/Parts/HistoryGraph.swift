@@ -17,7 +17,7 @@ struct HistoryGraph: Hashable, Sendable {
     let dates: [DateMark]
     let events: [EventMark]
 
-    init(days: [DayFigures], events: [AuditEntry], clock: LocalClock) {
+    init(days: [DayFigures], events: [AuditEntry], clock: LocalClock, daysPerBar: Int = 1) {
         let sent = Scale(greatest: days.map { $0.relayed + $0.held }.max() ?? 0)
         let errors = days.map(\.errors).max() ?? 0
         let count = max(days.count, 1)
@@ -26,7 +26,7 @@ struct HistoryGraph: Hashable, Sendable {
             DayBar(figures, index: index, of: count, sent: sent, errors: Scale(greatest: errors))
         }
         dates = Self.dates(days.map(\.day))
-        self.events = Self.events(events, days: days.map(\.day), clock: clock)
+        self.events = Self.events(events, days: days.map(\.day), clock: clock, daysPerBar: daysPerBar)
     }
 
     private static func axis(sent: Scale, errors: Int) -> [AxisLine] {
@@ -39,21 +39,38 @@ struct HistoryGraph: Hashable, Sendable {
         return [AxisLine(value: 0, y: bottom * 100)] + lines + [AxisLine(value: 0, y: ends * 100)] + most
     }
 
-    /// A date every seven days back from today; every second one is left out on a phone.
+    /// A date every few bars back from today; every second one is left out on a phone.
     private static func dates(_ days: [Day]) -> [DateMark] {
-        days.indices.reversed().filter { ($0 - days.count + 1) % 7 == 0 }.map { index in
-            let weeks = (days.count - 1 - index) / 7
+        let step = step(between: days.count)
+        return days.indices.reversed().filter { ($0 - days.count + 1) % step == 0 }.map { index in
+            let steps = (days.count - 1 - index) / step
             let middle = (index * 2 + 1) * 10_000 / (days.count * 2)
-            return DateMark(day: days[index], x: middle, isMinor: weeks % 2 == 1, isToday: weeks == 0)
+            return DateMark(day: days[index], x: middle, isMinor: steps % 2 == 1, isToday: steps == 0)
         }
     }
 
-    private static func events(_ entries: [AuditEntry], days: [Day], clock: LocalClock) -> [EventMark] {
+    /// Bars from one date to the next, so that seven dates at most stand below the chart.
+    private static func step(between count: Int) -> Int {
+        switch count {
+        case ...7: 1
+        case ...31: 7
+        case ...60: 8
+        default: 14
+        }
+    }
+
+    private static func events(
+        _ entries: [AuditEntry],
+        days: [Day],
+        clock: LocalClock,
+        daysPerBar: Int
+    ) -> [EventMark] {
         guard let first = days.first, !days.isEmpty else { return [] }
         var marks: [(kind: EventMark.Kind, x: Int)] = []
         for entry in entries {
             guard let kind = EventMark.Kind(entry.act) else { continue }
-            let index = Int(clock.day(of: entry.moment).number - first.number)
+            let distance = Int(clock.day(of: entry.moment).number - first.number)
+            let index = distance < 0 ? -1 : distance / daysPerBar
             guard days.indices.contains(index) else { continue }
             let x = index * 10_000 / days.count
             // Twice in one day is one line.

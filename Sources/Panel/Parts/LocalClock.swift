@@ -33,7 +33,12 @@ struct LocalClock: Sendable {
         let today = day(of: now)
         let day = day(of: moment)
         let nearness: SaidTime.Nearness =
-            if day == today { .today } else if day == today - 1 { .yesterday } else { .other }
+            switch day.number - today.number {
+            case 0: .today
+            case -1: .yesterday
+            case 1: .tomorrow
+            default: .other
+            }
         return SaidTime(at: time(moment), nearness: nearness)
     }
 }

@@ -6,6 +6,7 @@ struct SaidTime: ViewModel, Hashable {
     enum Nearness: String, Sendable {
         case today
         case yesterday
+        case tomorrow
         case other
     }
 

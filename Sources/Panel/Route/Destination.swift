@@ -1,3 +1,4 @@
+import Core
 import Languages
 
 /// Where an address leads.
@@ -40,6 +41,8 @@ package enum Destination: Hashable, Sendable {
             .overview(domain: words[1].lowercased())
         case 4 where named(words[0], \.hostings) && named(words[2], \.scripts) && !words[1].isEmpty:
             under(domain: words[1].lowercased(), words[3])
+        case 5 where named(words[0], \.hostings) && named(words[2], \.scripts) && !words[1].isEmpty:
+            underHeld(domain: words[1].lowercased(), words[3], words[4])
         default: nil
         }
     }
@@ -55,7 +58,25 @@ package enum Destination: Hashable, Sendable {
         let act = Place.Act.allCases.first { act in
             Language.allCases.contains { Slugs.of($0).act(act) == word }
         }
-        return act.map { .confirm($0, domain: domain) }
+        if let act { return .confirm(act, domain: domain) }
+        if word.hasSuffix(Route.tableSuffix) {
+            return list(String(word.dropLast(Route.tableSuffix.count))).map { .table($0, domain: domain) }
+        }
+        return list(word).map { .list($0, domain: domain) }
+    }
+
+    private static func list(_ word: String) -> Place.List? {
+        Place.List.allCases.first { list in
+            Language.allCases.contains { Slugs.of($0).list(list) == word }
+        }
+    }
+
+    private static func underHeld(domain: String, _ list: String, _ word: String) -> Place? {
+        guard named(list, \.held) else { return nil }
+        if named(word, \.deletion) { return .deletion(domain: domain) }
+        // Only the number as it is written: "007" and "+7" are no addresses.
+        guard let number = Int64(word), number > 0, "\(number)" == word else { return nil }
+        return .heldMessage(MessageID(number), domain: domain)
     }
 
     /// Whether a word means this in any language.

@@ -1,3 +1,5 @@
+package import Core
+
 /// A page of the panel, whatever its language.
 package enum Place: Hashable, Sendable {
     /// Where somebody signs in.
@@ -12,6 +14,24 @@ package enum Place: Hashable, Sendable {
     case recipient(domain: String)
     /// The page that asks before an act on a hosting's service.
     case confirm(Act, domain: String)
+    /// A list of a hosting, as a page.
+    case list(List, domain: String)
+    /// The same list as a table for a spreadsheet.
+    case table(List, domain: String)
+    /// One held message.
+    case heldMessage(MessageID, domain: String)
+    /// The page that asks before some held messages are erased.
+    case deletion(domain: String)
+
+    /// A list of a hosting.
+    package enum List: String, Hashable, Sendable, CaseIterable {
+        /// The messages held now.
+        case held
+        /// Recipients that did not get a message.
+        case errors
+        /// What was sent, day by day.
+        case history
+    }
 
     /// An act that a page asks about.
     package enum Act: String, Hashable, Sendable, CaseIterable {
@@ -29,7 +49,9 @@ package enum Place: Hashable, Sendable {
     package var domain: String? {
         switch self {
         case .signIn, .signOut, .hostings: nil
-        case .overview(let domain), .recipient(let domain), .confirm(_, let domain): domain
+        case .overview(let domain), .recipient(let domain), .confirm(_, let domain), .list(_, let domain),
+            .table(_, let domain), .heldMessage(_, let domain), .deletion(let domain):
+            domain
         }
     }
 }

@@ -1,3 +1,4 @@
+import Core
 package import Languages
 
 /// An address of the panel: a page in a language.
@@ -25,23 +26,37 @@ package struct Route: Hashable, Sendable {
 
     /// The address with one field in its query.
     package func path(query name: String, _ value: String) -> String {
-        "\(path)?\(name)=\(Self.escaped(value))"
+        path(query: [(name, value)])
+    }
+
+    /// The address with fields in its query, if there are any.
+    package func path(query fields: [(name: String, value: String)]) -> String {
+        let pairs = fields.map { "\($0.name)=\(Self.escaped($0.value))" }
+        return pairs.isEmpty ? path : "\(path)?\(pairs.joined(separator: "&"))"
     }
 
     /// The parts of the address, unescaped.
     var segments: [String] {
         let slugs = Slugs.of(language)
+        let scripts = [slugs.hostings, place.domain ?? "", slugs.scripts]
         let words: [String] =
             switch place {
             case .signIn: [slugs.signIn]
             case .signOut: [slugs.signOut]
             case .hostings: [slugs.hostings]
-            case .overview(let domain): [slugs.hostings, domain, slugs.scripts]
-            case .recipient(let domain): [slugs.hostings, domain, slugs.scripts, slugs.recipient]
-            case .confirm(let act, let domain): [slugs.hostings, domain, slugs.scripts, slugs.act(act)]
+            case .overview: scripts
+            case .recipient: scripts + [slugs.recipient]
+            case .confirm(let act, _): scripts + [slugs.act(act)]
+            case .list(let list, _): scripts + [slugs.list(list)]
+            case .table(let list, _): scripts + [slugs.list(list) + Self.tableSuffix]
+            case .heldMessage(let message, _): scripts + [slugs.held, "\(message.raw)"]
+            case .deletion: scripts + [slugs.held, slugs.deletion]
             }
         return [language.rawValue] + words
     }
+
+    /// What a list's address ends with when it is a table for a spreadsheet.
+    static let tableSuffix = ".csv"
 
     /// Everything but the unreserved characters of RFC 3986 section 2.3 as percent and two digits.
     static func escaped(_ text: String) -> String {

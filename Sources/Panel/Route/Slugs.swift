@@ -11,6 +11,11 @@ struct Slugs: Hashable, Sendable {
     var unblock: String
     var purge: String
     var undo: String
+    var held: String
+    var errors: String
+    var history: String
+    /// Under the held messages: where some of them are erased.
+    var deletion: String
     /// The query field that names an operation to tell about.
     var operation: String
     /// The query field that names an act that changed nothing.
@@ -19,6 +24,20 @@ struct Slugs: Hashable, Sendable {
     var comeBack: String
     /// The query field of a search.
     var search: String
+    /// The query field with a page's number.
+    var page: String
+    /// The query field with the days that a page looks back.
+    var days: String
+    /// The query field that lists each failure by itself.
+    var each: String
+    /// The query field that marks every message of a page.
+    var marked: String
+    /// The query field that names a message, once for each.
+    var message: String
+    /// The query field that means every message that matches the search.
+    var all: String
+    /// The query field that means all but the messages named.
+    var others: String
 
     static func of(_ language: Language) -> Slugs {
         switch language {
@@ -37,6 +56,14 @@ struct Slugs: Hashable, Sendable {
         }
     }
 
+    func list(_ list: Place.List) -> String {
+        switch list {
+        case .held: held
+        case .errors: errors
+        case .history: history
+        }
+    }
+
     private static let spanish = Slugs(
         signIn: "entrar",
         signOut: "salir",
@@ -47,10 +74,21 @@ struct Slugs: Hashable, Sendable {
         unblock: "desbloquear",
         purge: "eliminar",
         undo: "deshacer",
+        held: "en-espera",
+        errors: "mensajes-en-error",
+        history: "historial",
+        deletion: "eliminar",
         operation: "operacion",
         unchanged: "sin-cambios",
         comeBack: "volver",
-        search: "buscar"
+        search: "buscar",
+        page: "pagina",
+        days: "dias",
+        each: "uno-a-uno",
+        marked: "marcar",
+        message: "mensaje",
+        all: "todos",
+        others: "los-demas"
     )
     private static let french = Slugs(
         signIn: "connexion",
@@ -62,10 +100,21 @@ struct Slugs: Hashable, Sendable {
         unblock: "debloquer",
         purge: "purger",
         undo: "annuler",
+        held: "en-attente",
+        errors: "emails-en-erreur",
+        history: "historique",
+        deletion: "supprimer",
         operation: "operation",
         unchanged: "inchange",
         comeBack: "retour",
-        search: "recherche"
+        search: "recherche",
+        page: "page",
+        days: "jours",
+        each: "un-par-un",
+        marked: "cocher",
+        message: "message",
+        all: "tous",
+        others: "les-autres"
     )
     private static let italian = Slugs(
         signIn: "accesso",
@@ -77,9 +126,20 @@ struct Slugs: Hashable, Sendable {
         unblock: "sblocca",
         purge: "elimina",
         undo: "annulla",
+        held: "in-coda",
+        errors: "email-in-errore",
+        history: "storico",
+        deletion: "elimina",
         operation: "operazione",
         unchanged: "invariato",
         comeBack: "ritorno",
-        search: "cerca"
+        search: "cerca",
+        page: "pagina",
+        days: "giorni",
+        each: "una-per-una",
+        marked: "seleziona",
+        message: "messaggio",
+        all: "tutti",
+        others: "gli-altri"
     )
 }

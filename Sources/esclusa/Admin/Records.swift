@@ -119,6 +119,7 @@ extension ServiceReceipt.Act {
         switch self {
         case .command(let command): command.rawValue
         case .recipientChange: "recipient"
+        case .deletion: "deletion"
         }
     }
 }

@@ -1,0 +1,28 @@
+import Core
+import HTTPWire
+
+extension PanelApp {
+    /// The history of some days, with every act on the service.
+    func showHistory(_ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting) async throws -> Response {
+        let days = Ranges.asked(exchange.asked(\.days), usual: limits.historyDays)
+        let model = HistoryModel(
+            try await figures(of: hosting, days: days, exchange),
+            trail: try await ledger.auditTrail(of: hosting.id, limit: limits.events),
+            days: days,
+            frame: frame(exchange),
+            viewer: visitor,
+            clock: clock(of: hosting, exchange)
+        )
+        return try await page(pages.history, model, exchange)
+    }
+
+    /// The figures of a page and of its table: a year is 52 whole weeks.
+    func figures(of hosting: Hosting, days: Int, _ exchange: Exchange) async throws -> Overview {
+        let daysPerBar = HistoryModel.daysPerBar(days)
+        return try await ledger.overview(
+            of: hosting.id,
+            days: days / daysPerBar * daysPerBar,
+            at: exchange.now
+        )
+    }
+}
