@@ -61,7 +61,7 @@ struct HeldListTests {
         let page = await browser.get(Self.list + "?marcar=1").text
         #expect(page.matches(of: /<strong><time/).count == 2)
         #expect(page.contains("mañana, "))
-        #expect(page.matches(of: / checked/).count == 2)
+        #expect(page.matches(of: /value="\d+"[^>]* checked/).count == 2)
     }
 
     @Test func `a message shows its header and its text, never its HTML`() async throws {

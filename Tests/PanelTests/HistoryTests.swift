@@ -34,7 +34,7 @@ struct HistoryTests {
         if sent == 0 {
             #expect(text.contains("Aún no hay datos"))
         } else {
-            #expect(text.matches(of: /<g class="day /).count == bars)
+            #expect(text.matches(of: /<g class="day\b/).count == bars)
             #expect(text.matches(of: /<th scope="row"><time/).count == bars)
             #expect(text.contains("<details open>"))
         }
