@@ -28,7 +28,7 @@ extension Work {
         return try found.map { HeldMessage(summary: $0, content: try soundContent(of: $0)) }
     }
 
-    /// The body of a message as it was accepted; nil when it is damaged. A look changes nothing.
+    /// The body of a message as it was accepted; nil when it is damaged, and then a look changes nothing.
     private func soundContent(of summary: MessageSummary) throws -> [UInt8]? {
         do {
             let found = try one(

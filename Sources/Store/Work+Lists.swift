@@ -33,9 +33,11 @@ extension Work {
         return ranked.flatMap(\.self)
     }
 
-    /// A pattern for texts that contain a part, whatever signs it holds.
+    /// A pattern for texts that contain a part, whatever signs it holds, against `lower(text)`.
     static func pattern(_ part: String) -> String {
-        let escaped = part.lowercased().map { "!%_".contains($0) ? "!\($0)" : "\($0)" }
+        // Only ASCII letters lose their case, as SQLite's own `lower` has it.
+        let lowered = part.map { $0.isASCII ? $0.lowercased() : "\($0)" }
+        let escaped = lowered.map { "!%_".contains($0) ? "!\($0)" : $0 }
         return "%\(escaped.joined())%"
     }
 

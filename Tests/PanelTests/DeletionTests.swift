@@ -76,7 +76,9 @@ struct DeletionTests {
         #expect(sent.map { "\($0.id.raw)" } == [kept])
     }
 
-    @Test func `when the messages have changed meanwhile nothing is erased and the page says so`() async throws {
+    @Test func `when the messages have changed meanwhile nothing is erased and the page says so`()
+        async throws
+    {
         let (rig, browser, hosting) = try await waiting(2)
         let target = "\(Self.delete)?todos=1"
         let form = await browser.form(target)

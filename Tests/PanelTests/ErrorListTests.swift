@@ -28,7 +28,11 @@ struct ErrorListTests {
             for claim in try await rig.world.ledger.claimDue(limit: 5, at: rig.world.now) {
                 let status = to.hasPrefix("lleno") ? "5.2.2" : "5.1.1"
                 let reply = SMTPReply(code: 550, status: status, text: "<\(to)>: no")
-                try await rig.world.ledger.record(.answered([to: .refused(reply)]), for: claim, at: rig.world.now)
+                try await rig.world.ledger.record(
+                    .answered([to: .refused(reply)]),
+                    for: claim,
+                    at: rig.world.now
+                )
             }
             rig.world.clock.advance(by: .seconds(60))
         }

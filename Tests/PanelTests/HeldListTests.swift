@@ -116,7 +116,9 @@ struct HeldListTests {
         _ = try await rig.world.ledger.accept(message, at: rig.world.now)
         let table = await browser.get(Self.list + ".csv")
         #expect(table.headers["content-type"]?.hasPrefix("text/csv") == true)
-        #expect(table.headers["content-disposition"]?.contains("en-espera-tienda.example-2026-03-14.csv") == true)
+        #expect(
+            table.headers["content-disposition"]?.contains("en-espera-tienda.example-2026-03-14.csv") == true
+        )
         let lines = table.text.split(separator: "\r\n")
         #expect(lines.count == 3)
         #expect(lines[0] == "\u{FEFF}Recibido;Asunto;Para;De;Script;Caduca")

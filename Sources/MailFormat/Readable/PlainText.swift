@@ -10,7 +10,8 @@ enum PlainText {
     /// Line ends are LF; control characters become blanks, and marks that turn the reading order go.
     static func shown(_ bytes: ArraySlice<UInt8>, charset: Charset?) -> String {
         let lines = bytes.filter { $0 != .carriageReturn }
-        let text = charset?.text(lines) ?? String(validating: lines, as: UTF8.self)
+        let text =
+            charset?.text(lines) ?? String(validating: lines, as: UTF8.self)
             ?? Charset.windows1252.text(lines)
         let scalars = text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
             switch scalar.value {

@@ -54,6 +54,7 @@ struct History: ViewModel, Hashable {
     static var fields: [Field<History>] {
         [
             .int("dayCount", \.dayCount), .text("unit", \.unit), .flag("isOpen", \.isOpen),
+            .int("sent", \.sent), .int("errors", \.errors),
             .number("share", \.share), .flag("hasShare", \.hasShare), .time("best", \.best),
             .int("bestSent", \.bestSent), .flag("hasBest", \.hasBest), .flag("hasHeld", \.hasHeld),
             .list("axis", \.axis), .list("days", \.days), .list("newestFirst", \.newestFirst),

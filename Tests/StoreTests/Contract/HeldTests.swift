@@ -31,7 +31,9 @@ struct HeldTests {
             let hosting = try await bench.hosting()
             try await bench.perform(.block, hosting)
             var ids: [MessageID] = []
-            for number in 0..<5 { ids.append(try await bench.accept(hosting, to: ["A\(number)@Correo.example"])) }
+            for number in 0..<5 {
+                ids.append(try await bench.accept(hosting, to: ["A\(number)@Correo.example"]))
+            }
             ids.append(try await bench.accept(hosting, to: ["100%_!@correo.example"]))
             func list(_ part: String, offset: Int = 0, limit: Int = 10) async throws -> HeldPage {
                 let query = ListQuery(matching: part, offset: offset, limit: limit)
@@ -106,7 +108,9 @@ struct HeldTests {
             _ = try done(try await bench.ledger.delete(order(spam, asked, hosting), at: bench.now))
             func held() async throws -> [MessageID] {
                 let all = ListQuery(limit: 10)
-                return try await bench.ledger.heldMessages(of: hosting.id, query: all).messages.map(\.message.id)
+                return try await bench.ledger.heldMessages(of: hosting.id, query: all).messages.map(
+                    \.message.id
+                )
             }
             #expect(try await held() == [later, kept])
             let others = HeldChoice(.these([kept]), isInverse: true)
