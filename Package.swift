@@ -110,7 +110,7 @@ let package = Package(
             "PanelTests",
             [
                 "Core", "Store", "SQLiteDriver", "TestKit", "Languages", "Markup", "HTTPWire", "Credentials",
-                "Panel",
+                "Panel", "MailFormat",
             ]
         ),
     ]

@@ -28,6 +28,7 @@ struct Specimens {
         empty
             + full(Scene(language), "full")
             + full(Scene(language, hostile: Self.hostile), "hostile")
+            + lists(Scene(language), "full") + lists(Scene(language, hostile: Self.hostile), "hostile")
             + overviews(Scene(language), "full") + confirms(Scene(language), "full")
             + overviews(Scene(language, hostile: Self.hostile), "hostile")
             + confirms(Scene(language, hostile: Self.hostile), "hostile")
@@ -115,7 +116,14 @@ struct Specimens {
         return zip(reasons, ServiceState.allCases).map { why, state in
             Specimen("conflict-\(why.name)-\(name)", pages.conflict, in: language) {
                 let frame = scene.frame(.overview(domain: scene.domain))
-                return ConflictModel(.unblock, on: scene.hosting, why: why, state: state, frame: frame)
+                return ConflictModel(
+                    .service(.unblock),
+                    on: scene.hosting,
+                    why: why,
+                    state: state,
+                    back: Route(language, .overview(domain: scene.domain)),
+                    frame: frame
+                )
             }
         }
     }

@@ -1,0 +1,94 @@
+import Core
+import Languages
+import MailFormat
+
+@testable import Panel
+
+extension Specimens {
+    /// The lists behind the overview, with everything a line can have.
+    func lists(_ scene: Scene, _ name: String) -> [Specimen] {
+        let overview = scene.overview(scene.service(.inactive))
+        let domain = scene.domain
+        return [
+            Specimen("held-\(name)", pages.held, in: language) { scene.held(overview) },
+            Specimen("held-message-\(name)", pages.heldMessage, in: language) {
+                HeldMessageModel(
+                    HeldMessage(summary: scene.summary(1), content: nil),
+                    readable: scene.readable,
+                    of: overview,
+                    frame: scene.frame(.heldMessage(MessageID(1), domain: domain)),
+                    viewer: scene.visitor(),
+                    clock: scene.clock
+                )
+            },
+            Specimen("errors-\(name)", pages.errors, in: language) { scene.errors(overview) },
+            Specimen("history-\(name)", pages.history, in: language) {
+                HistoryModel(
+                    overview,
+                    trail: overview.events,
+                    days: 30,
+                    frame: scene.frame(.list(.history, domain: domain)),
+                    viewer: scene.visitor(),
+                    clock: scene.clock
+                )
+            },
+        ]
+    }
+}
+
+extension Scene {
+    func summary(_ number: Int64) -> MessageSummary {
+        MessageSummary(
+            message: LiveMessage(
+                id: MessageID(number),
+                hosting: HostingID(1),
+                standing: .held,
+                recipients: [words, words, words].map { $0.replacing("\n", with: "") },
+                queuedSince: Self.now,
+                holdUntil: Self.now + .seconds(number * 20_000)
+            ),
+            sender: words,
+            subject: number == 2 ? "" : words,
+            attribution: Attribution(uid: 1001, script: number == 3 ? nil : words),
+            size: 1_234_567,
+            accepted: Self.now - .seconds(number * 9000),
+            nextAt: Self.now
+        )
+    }
+
+    fileprivate var readable: ReadableMessage {
+        let lines = [
+            "Subject: \(words)", "From: \(words)", "Content-Type: multipart/mixed; boundary=x", "", "--x", "",
+            words, "--x", "Content-Type: text/html", "", words, "--x--", "",
+        ]
+        return ReadableMessage(parsing: Array(lines.joined(separator: "\r\n").utf8), limit: 10_000)
+    }
+
+    fileprivate func held(_ overview: Overview) -> HeldModel {
+        var span = PageSpan(asked: "3", lines: 4)
+        span.count = 40
+        return HeldModel(
+            HeldPage(messages: (1...4).map(summary), count: 40),
+            of: overview,
+            asked: HeldModel.Asked(search: words, span: span, isMarked: true),
+            note: ActNote(receipt(.deletion), overview: overview, clock: clock),
+            frame: frame(.list(.held, domain: domain)),
+            viewer: visitor(),
+            clock: clock,
+            policy: Policy()
+        )
+    }
+
+    fileprivate func errors(_ overview: Overview) -> ErrorListModel {
+        var span = PageSpan(asked: "1", lines: 3)
+        span.count = 9
+        let lines = overview.lastErrors.map { FailureLine(error: $0, times: 12) }
+        return ErrorListModel(
+            FailurePage(lines: lines, count: 9, errors: 37, expired: 2),
+            of: overview,
+            asked: ErrorListModel.Asked(search: words, days: 30, isGrouped: true, span: span),
+            frame: frame(.list(.errors, domain: domain)),
+            clock: clock
+        )
+    }
+}
