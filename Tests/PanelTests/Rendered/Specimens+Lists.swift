@@ -56,6 +56,11 @@ extension Scene {
         )
     }
 
+    /// What a search field keeps of the words.
+    private var search: String {
+        words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     fileprivate var readable: ReadableMessage {
         let lines = [
             "Subject: \(words)", "From: \(words)", "Content-Type: multipart/mixed; boundary=x", "", "--x", "",
@@ -70,7 +75,7 @@ extension Scene {
         return HeldModel(
             HeldPage(messages: (1...4).map(summary), count: 40),
             of: overview,
-            asked: HeldModel.Asked(search: words, span: span, isMarked: true),
+            asked: HeldModel.Asked(search: search, span: span, isMarked: true),
             note: ActNote(receipt(.deletion), overview: overview, clock: clock),
             frame: frame(.list(.held, domain: domain)),
             viewer: visitor(),
@@ -86,7 +91,7 @@ extension Scene {
         return ErrorListModel(
             FailurePage(lines: lines, count: 9, errors: 37, expired: 2),
             of: overview,
-            asked: ErrorListModel.Asked(search: words, days: 30, isGrouped: true, span: span),
+            asked: ErrorListModel.Asked(search: search, days: 30, isGrouped: true, span: span),
             frame: frame(.list(.errors, domain: domain)),
             clock: clock
         )
