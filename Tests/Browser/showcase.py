@@ -108,6 +108,21 @@ def conflict(showcase: Showcase, people: People) -> Visitor:
     return visitor
 
 
+def held_message(showcase: Showcase, people: People) -> Visitor:
+    visitor = people.customer.go_to(showcase.spam, people.customer.words.held)
+    visitor.follow("Mensaje 2")
+    return visitor
+
+
+def deletion(showcase: Showcase, people: People) -> Visitor:
+    """The question about two of the held messages."""
+    visitor = people.customer.go_to(showcase.spam, people.customer.words.held)
+    for box in visitor.page.locator("td").get_by_role("checkbox").all()[:2]:
+        box.check()
+    visitor.page.locator("button.button--danger").click()
+    return visitor
+
+
 PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
     "sign-in": lambda _, by: by.stranger.go(by.stranger.words.sign_in),
     "sign-in-wrong": wrong_password,
@@ -126,6 +141,15 @@ PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
     "confirm-purge": lambda of, by: by.customer.go_to(of.spam, by.customer.words.purge_slug),
     "confirm-undo": lambda of, by: by.customer.go_to(of.purging, by.customer.words.undo_slug),
     "conflict": conflict,
+    "held": lambda of, by: by.customer.go_to(of.spam, by.customer.words.held),
+    "held-by-support": lambda of, by: by.customer.go_to(of.stopped, by.customer.words.held),
+    "held-empty": lambda of, by: by.customer.go_to(of.new, by.customer.words.held),
+    "held-message": held_message,
+    "deletion": deletion,
+    "errors": lambda of, by: by.customer.go_to(of.busy, by.customer.words.errors),
+    "errors-none": lambda of, by: by.customer.go_to(of.new, by.customer.words.errors),
+    "history": lambda of, by: by.customer.go_to(of.busy, by.customer.words.history),
+    "history-acts": lambda of, by: by.customer.go_to(of.purging, by.customer.words.history),
     "recipient": lambda of, by: by.customer.go_to(of.new, by.customer.words.recipient),
     "recipient-set": lambda of, by: by.customer.go_to(of.busy, by.customer.words.recipient),
     "recipient-wrong": wrong_recipient,

@@ -24,6 +24,9 @@ class Words(NamedTuple):
     unblock_slug: str
     purge_slug: str
     undo_slug: str
+    held: str
+    errors: str
+    history: str
 
 
 WORDS = {
@@ -46,6 +49,9 @@ WORDS = {
         unblock_slug="desbloquear",
         purge_slug="eliminar",
         undo_slug="deshacer",
+        held="en-espera",
+        errors="mensajes-en-error",
+        history="historial",
     ),
     "fr": Words(
         sign_in="connexion",
@@ -66,6 +72,9 @@ WORDS = {
         unblock_slug="debloquer",
         purge_slug="purger",
         undo_slug="annuler",
+        held="en-attente",
+        errors="emails-en-erreur",
+        history="historique",
     ),
     "it": Words(
         sign_in="accesso",
@@ -86,5 +95,8 @@ WORDS = {
         unblock_slug="sblocca",
         purge_slug="elimina",
         undo_slug="annulla",
+        held="in-coda",
+        errors="email-in-errore",
+        history="storico",
     ),
 }
