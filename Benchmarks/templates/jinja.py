@@ -1,4 +1,7 @@
-"""Renders the page with Jinja2. usage: jinja.py FOLDER, then lines "bytes FILE", "time COUNT", "count COUNT"."""
+"""Renders the page with Jinja2.
+
+usage: jinja.py FOLDER, then lines "bytes FILE", "time COUNT", "count COUNT"
+"""
 
 import ctypes
 import json
@@ -10,7 +13,8 @@ from jinja2 import Environment
 
 folder = Path(sys.argv[1])
 data = json.loads((folder / "data.json").read_text())
-page = Environment(autoescape=True, keep_trailing_newline=True).from_string((folder / "page.jinja").read_text())
+environment = Environment(autoescape=True, keep_trailing_newline=True)
+page = environment.from_string((folder / "page.jinja").read_text())
 
 
 def render(count: int) -> int:

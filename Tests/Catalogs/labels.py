@@ -5,7 +5,10 @@ LABELS: dict[str, tuple[tuple[str, ...], tuple[str, str, str]]] = {
     "page": (("scripts.name",), ("Scripts de correo electrónico", "Scripts emails", "Script email")),
     "hostings": (("hostings.name",), ("Alojamientos", "Hébergements", "Hosting")),
     "service state": (("status.title",), ("Estado del servicio", "État du service", "Stato del servizio")),
-    "reports to": (("recipient.name",), ("Informes de error a", "Rapport d'erreurs à", "Notifica di errore a")),
+    "reports to": (
+        ("recipient.name",),
+        ("Informes de error a", "Rapport d'erreurs à", "Notifica di errore a"),
+    ),
     "change recipient": (
         ("recipient.change",),
         ("Cambiar el destinatario", "Changer le destinataire", "Modifica il destinatario"),

@@ -14,5 +14,6 @@ def rendered(binaries: Path) -> Path:
     remedy = "swift test --filter RenderedPagesTests writes them"
     assert (pages / "hostile.txt").exists(), f"there are no pages in {pages}: {remedy}"
     tests = next(binaries.glob("*.xctest"))
-    assert (pages / "hostile.txt").stat().st_mtime > tests.stat().st_mtime, f"{pages} is of an older build: {remedy}"
+    is_fresh = (pages / "hostile.txt").stat().st_mtime > tests.stat().st_mtime
+    assert is_fresh, f"{pages} is of an older build: {remedy}"
     return pages

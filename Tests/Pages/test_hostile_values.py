@@ -1,4 +1,4 @@
-"""The same text in every slot of every page, harmless and hostile: a browser reads the same document twice."""
+"""One text in every slot of every page, harmless and hostile: a browser reads the same document twice."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ READ = """html => {
         for (const child of node.childNodes) {
             if (child.nodeType === Node.ELEMENT_NODE) {
                 found.push(["<" + child.namespaceURI + " " + child.tagName, ""])
-                for (const name of child.getAttributeNames()) found.push(["@" + name, child.getAttribute(name)])
+                for (const { name, value } of child.attributes) found.push(["@" + name, value])
                 walk(child)
                 found.push([">", ""])
             } else found.push(["#" + child.nodeType, child.data ?? child.name])
