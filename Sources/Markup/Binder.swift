@@ -1,5 +1,5 @@
 import CheckedXML
-import Languages
+package import Languages
 
 /// Binds the templates of a set to models and notes every fault instead of stopping at the first.
 package struct Binder {
@@ -10,6 +10,9 @@ package struct Binder {
     init(set: TemplateSet) {
         self.set = set
     }
+
+    /// The texts by language, for what is written without a template.
+    package var catalogs: [Language: MessageCatalog] { set.catalogs }
 
     /// A page for its model; empty, with its faults noted, when it does not fit.
     package mutating func page<Model: ViewModel>(_ name: String, for type: Model.Type) -> Page<Model> {

@@ -1,12 +1,10 @@
 package import Core
 package import Credentials
-package import Markup
 
 /// The panel: every page and every form over a ledger.
 package struct PanelApp: Sendable {
     let ledger: any Ledger
-    let pages: PanelPages
-    let words: PlainWords
+    private let currentPages: @Sendable () -> PanelPages
     let assets: @Sendable (_ name: String) -> String
     let days: LocalDays
     let policy: Policy
@@ -21,12 +19,16 @@ package struct PanelApp: Sendable {
     /// Checked when an address is unknown, so that the answer takes as long.
     let decoy: String
 
-    /// The panel over its parts; throws when a template does not fit.
+    /// The pages as they are now: an operator may have edited them since the last request.
+    var pages: PanelPages { currentPages() }
+    var words: PlainWords { pages.words }
+
+    /// The panel over its parts; `pages` is asked anew for each answer.
     ///
     /// `assets` gives the address of a file of `Public/`: "panel.css" and "icon.svg" are asked for.
     package init(
         ledger: any Ledger,
-        templates: TemplateSet,
+        pages: @escaping @Sendable () -> PanelPages,
         assets: @escaping @Sendable (_ name: String) -> String,
         days: LocalDays,
         policy: Policy,
@@ -36,10 +38,9 @@ package struct PanelApp: Sendable {
         passwords: PasswordHash,
         health: @escaping @Sendable () async -> Health,
         log: EventLog
-    ) throws(TemplateFaults) {
+    ) {
         self.ledger = ledger
-        pages = try PanelPages(templates)
-        words = PlainWords(templates.catalogs)
+        currentPages = pages
         self.assets = assets
         self.days = days
         self.policy = policy

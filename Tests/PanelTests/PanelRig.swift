@@ -17,7 +17,7 @@ struct PanelRig {
         .appending(path: "../../Templates").standardized.path
 
     /// Read once: reading and checking the folder takes longer than a test.
-    private static let templateSet = Result { try TemplateSet(folder: templates) }
+    private static let pages = Result { try PanelPages(TemplateSet(folder: templates)) }
 
     let world: TemporaryLedger
     let app: PanelApp
@@ -25,9 +25,10 @@ struct PanelRig {
     init() async throws {
         let world = try await TemporaryLedger(days: Self.days)
         self.world = world
+        let pages = try Self.pages.get()
         app = try PanelApp(
             ledger: world.ledger,
-            templates: Self.templateSet.get(),
+            pages: { pages },
             assets: { "/assets/\($0)" },
             days: Self.days,
             policy: Policy(),

@@ -14,6 +14,7 @@ package struct PanelPages: Sendable {
     let recipient: Page<RecipientModel>
     let conflict: Page<ConflictModel>
     let fault: Page<FaultModel>
+    let words: PlainWords
 
     /// Binds every page; the binder notes what does not fit.
     package init(_ binder: inout Binder) {
@@ -29,6 +30,7 @@ package struct PanelPages: Sendable {
         recipient = binder.page("recipient", for: RecipientModel.self)
         conflict = binder.page("conflict", for: ConflictModel.self)
         fault = binder.page("fault", for: FaultModel.self)
+        words = PlainWords(binder.catalogs)
     }
 
     /// The pages of a set; throws every fault of the set and of all pages at once.

@@ -47,7 +47,7 @@ extension PanelApp {
         let stamp = Stamp(exchange, clock(of: hosting, exchange))
         for line in found.lines {
             let error = line.error
-            let reason = ["reason": ErrorRow.Reason(error).rawValue]
+            let reason = ["reason": FailureReason(error).rawValue]
             table.add([
                 stamp.text(error.moment), error.recipient,
                 words.text("errors.reason", reason, in: exchange.language), error.reply.status ?? "",

@@ -9,10 +9,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var flags: ServeFlags
 
+    @Flag(help: "Take in edited templates at once, and show their faults as a page.")
+    var dev = false
+
     func run() async throws {
         do {
             let settings = try flags.settings()
-            try await Gate(settings: settings, log: .standardError(from: settings.severity)).run()
+            let log = EventLog.standardError(from: settings.severity)
+            try await Gate(settings: settings, log: log, isDevelopment: dev).run()
         } catch let failure as Failure {
             throw failure.exit
         } catch let fault as LedgerFault {

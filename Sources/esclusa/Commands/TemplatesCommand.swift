@@ -1,6 +1,5 @@
 import ArgumentParser
 import Markup
-import Panel
 
 struct TemplatesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,7 +10,7 @@ struct TemplatesCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists every fault as file:line:column; ends with 1 when there is one."
+            abstract: "Lists every fault and warning as file:line:column; ends with 1 when there is one."
         )
 
         @Option(name: .long, help: "The folder; found beside the program when left out.")
@@ -20,11 +19,10 @@ struct TemplatesCommand: AsyncParsableCommand {
         func run() async throws {
             do {
                 let folder = try InstalledFolder.find("Templates", setting: templates)
-                try PanelApp.check(try TemplateSet(folder: folder))
+                let faults = TemplateSet(reading: folder).faults { BoundTemplates(&$0) }
+                faults.forEach { print($0) }
+                guard faults.isEmpty else { throw ExitCode(ExitStatus.found.rawValue) }
                 print("\(folder): every template is sound")
-            } catch let faults as TemplateFaults {
-                faults.faults.forEach { print($0) }
-                throw ExitCode(ExitStatus.found.rawValue)
             } catch let failure as Failure {
                 throw failure.exit
             }

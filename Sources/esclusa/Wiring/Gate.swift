@@ -7,6 +7,8 @@ import WebServer
 struct Gate: Sendable {
     let settings: Settings
     let log: EventLog
+    /// Whether edited templates are taken in at once, and their faults shown as a page.
+    var isDevelopment = false
     /// Called once everything listens, with the panel's addresses.
     var ready: @Sendable ([ListenAddress]) -> Void = { _ in }
 
@@ -24,10 +26,11 @@ struct Gate: Sendable {
     }
 
     private func run(on ledger: any Ledger) async throws {
-        let parts = try GateParts(settings: settings, ledger: ledger, log: log)
+        let parts = try GateParts(settings: settings, isDevelopment: isDevelopment, ledger: ledger, log: log)
         let addresses = try parts.panel.server.start()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await StopSignal.wait() }
+            group.addTask { await parts.watch.run() }
             group.addTask { await parts.panel.server.run() }
             group.addTask { try await parts.intake.run() }
             group.addTask { try await parts.control.run() }

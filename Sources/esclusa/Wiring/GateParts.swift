@@ -5,14 +5,23 @@ import Relay
 /// What the daemon is made of, built from its settings over one ledger.
 struct GateParts: Sendable {
     let panel: PanelDoor
+    let watch: TemplateWatch
     let intake: IntakeDoor
     let control: ControlDoor
     let relay: SMTPRelay
     let dispatcher: Dispatcher
     let sweeper: Sweeper
 
-    init(settings: Settings, ledger: any Ledger, log: EventLog) throws {
-        panel = try PanelDoor.open(settings: settings, ledger: ledger, log: log)
+    init(settings: Settings, isDevelopment: Bool, ledger: any Ledger, log: EventLog) throws {
+        let templates = try BoundTemplates.live(settings)
+        watch = TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
+        panel = try PanelDoor.open(
+            settings: settings,
+            ledger: ledger,
+            templates: templates,
+            showsFaults: isDevelopment,
+            log: log
+        )
         intake = IntakeDoor(settings: settings.intake(), ledger: ledger, now: SystemClock.now, log: log)
         control = ControlDoor(
             path: settings.controlSocket,

@@ -11,21 +11,27 @@ import WebServer
 struct PanelDoor: Sendable {
     let server: HTTPServer
 
-    /// Loads the templates and assets and builds the panel; every fault is listed and stops the start.
-    static func open(settings: Settings, ledger: any Ledger, log: EventLog) throws -> PanelDoor {
+    /// Loads the assets and builds the panel.
+    static func open(
+        settings: Settings,
+        ledger: any Ledger,
+        templates: LiveTemplates<BoundTemplates>,
+        showsFaults: Bool,
+        log: EventLog
+    ) throws -> PanelDoor {
         let assets = try StaticTable(
             folder: try InstalledFolder.find("Public", setting: settings.assets),
             bundles: [StaticBundle(name: "panel.css", files: PanelApp.stylesheets)]
         )
-        let panel = try PanelApp(
+        let panel = PanelApp(
             ledger: ledger,
-            templates: try templates(settings),
+            pages: { templates.current.pages },
             assets: assets.address(of:),
             days: .zoned,
             policy: settings.policy,
             now: SystemClock.now,
             passwords: try PasswordHash(),
-            health: { await health(of: ledger) },
+            health: { await health(of: ledger, templates) },
             log: log
         )
         var configuration = ServerConfiguration(addresses: try settings.addresses())
@@ -33,22 +39,26 @@ struct PanelDoor: Sendable {
         configuration.commonHeaders = PanelApp.securityHeaders.map { ($0.name, $0.value) }
         configuration.assets = assets
         configuration.accessLog = { log(.debug, $0.words) }
-        return PanelDoor(server: HTTPServer(configuration: configuration, handler: panel.answer))
-    }
-
-    /// The checked templates; their faults, one a line, when they are not sound.
-    static func templates(_ settings: Settings) throws -> TemplateSet {
-        do {
-            return try TemplateSet(folder: try InstalledFolder.find("Templates", setting: settings.templates))
-        } catch let faults as TemplateFaults {
-            throw Failure(.config, faults.faults.map { "\($0)" }.joined(separator: "\n"))
+        let server = HTTPServer(configuration: configuration) { request in
+            let faults = showsFaults ? templates.faults : []
+            guard !faults.isEmpty, request.path != "/salud" else { return await panel.answer(request) }
+            let stylesheet = assets.address(of: "panel.css")
+            return FaultyTemplatesPage.response(faults, in: templates.folder, stylesheet: stylesheet)
         }
+        return PanelDoor(server: server)
     }
 
-    /// The store answers, so pages can be read; templates are sound, or the program would not run.
-    private static func health(of ledger: any Ledger) async -> Health {
+    /// The store answers, so pages can be read; faulty templates are told but do not make the program ill.
+    private static func health(
+        of ledger: any Ledger,
+        _ templates: LiveTemplates<BoundTemplates>
+    ) async -> Health {
         let reads = (try? await ledger.nextWork()) != nil
-        return Health(isWell: reads, parts: ["almacen": reads ? "bien" : "mal", "plantillas": "bien"])
+        let parts = [
+            "almacen": reads ? "bien" : "mal",
+            "plantillas": templates.faults.isEmpty ? "bien" : "con-faltas",
+        ]
+        return Health(isWell: reads, parts: parts)
     }
 }
 

@@ -5,8 +5,13 @@ import Glibc
 struct StopSignal {
     /// Returns when the program is asked to end.
     static func wait() async {
-        let signals = AsyncStream<Int32> { continuation in
-            let sources = [SIGTERM, SIGINT].map { number in
+        for await _ in stream([SIGTERM, SIGINT]) { return }
+    }
+
+    /// Each arrival of one of these signals, which then no longer end the program by themselves.
+    static func stream(_ numbers: [Int32]) -> AsyncStream<Int32> {
+        AsyncStream { continuation in
+            let sources = numbers.map { number in
                 signal(number, SIG_IGN)
                 let source = DispatchSource.makeSignalSource(signal: number)
                 source.setEventHandler { continuation.yield(number) }
@@ -15,6 +20,5 @@ struct StopSignal {
             }
             continuation.onTermination = { _ in sources.forEach { $0.cancel() } }
         }
-        for await _ in signals { return }
     }
 }

@@ -1,0 +1,65 @@
+import Foundation
+import Languages
+import Markup
+import Testing
+
+struct LiveTemplatesTests {
+    private func live(_ folder: TemplateFolder) throws -> LiveTemplates<Page<Sample>> {
+        try LiveTemplates(folder: folder.path.path) { $0.page("page", for: Sample.self) }
+    }
+
+    private func html(_ templates: LiveTemplates<Page<Sample>>) -> String {
+        let tokens = FormTokens(csrf: "", operation: "")
+        return String(decoding: templates.current.render(Sample(), in: .es, forms: tokens), as: UTF8.self)
+    }
+
+    @Test func `an edit is taken in whole or not at all`() throws {
+        let folder = try TemplateFolder(page: TemplateFolder.page("<p>1</p>"))
+        let templates = try live(folder)
+        let before = html(templates)
+        try folder.write("pages/page.xhtml", TemplateFolder.page("<p>{txt}</p>"))
+        #expect(templates.reload().map(\.rule) == ["unknown-path"])
+        #expect(templates.faults.map(\.line) == [3])
+        #expect(html(templates) == before)
+        try folder.write("pages/page.xhtml", TemplateFolder.page("<p>2</p>"))
+        #expect(templates.reload().isEmpty)
+        #expect(templates.faults.isEmpty)
+        #expect(html(templates) == before.replacing("<p>1</p>", with: "<p>2</p>"))
+    }
+
+    @Test func `a warning does not keep an edit out`() throws {
+        let folder = try TemplateFolder(page: TemplateFolder.page("<p>1</p>"))
+        let templates = try live(folder)
+        for language in ["es", "fr", "it"] { try folder.catalog(language, ["nobody": "nada"]) }
+        #expect(templates.reload().isEmpty)
+        #expect(TemplateSet(reading: folder.path.path).faults.map(\.rule) == ["unused-message"])
+    }
+
+    @Test func `a change of any file is noticed`() throws {
+        let folder = try TemplateFolder(page: TemplateFolder.page("<p>1</p>"))
+        let templates = try live(folder)
+        let stamp = templates.stamp()
+        #expect(templates.stamp() == stamp)
+        try folder.write("parts/new.xhtml", "<p xmlns=\"http://www.w3.org/1999/xhtml\">1</p>")
+        #expect(templates.stamp() != stamp)
+    }
+
+    @Test func `a folder with faults is refused at the start with all of them`() throws {
+        let folder = try TemplateFolder(page: TemplateFolder.page("<p>{txt}</p><p>Hola</p>"))
+        #expect {
+            try live(folder)
+        } throws: { error in
+            (error as? TemplateFaults)?.faults.map(\.rule) == ["literal-text", "unknown-path"]
+        }
+    }
+
+    @Test func `an excerpt points at the place`() throws {
+        let folder = try TemplateFolder(page: TemplateFolder.page("<p>1</p>  <p>{txt}</p>"))
+        let fault = try #require(
+            TemplateSet(reading: folder.path.path).faults { $0.page("page", for: Sample.self) }.first
+        )
+        #expect(
+            Excerpt.text(of: fault, in: folder.path.path) == "3 | <p>1</p>  <p>{txt}</p>\n              ^"
+        )
+    }
+}
