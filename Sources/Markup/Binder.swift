@@ -5,14 +5,14 @@ package import Languages
 package struct Binder {
     private(set) var faults: [Fault] = []
     private var asked: [TemplateKind: Set<String>] = [:]
-    private let set: TemplateSet
+    private let templates: TemplateSet
 
-    init(set: TemplateSet) {
-        self.set = set
+    init(_ templates: TemplateSet) {
+        self.templates = templates
     }
 
     /// The texts by language, for what is written without a template.
-    package var catalogs: [Language: MessageCatalog] { set.catalogs }
+    package var catalogs: [Language: MessageCatalog] { templates.catalogs }
 
     /// A page for its model; empty, with its faults noted, when it does not fit.
     package mutating func page<Model: ViewModel>(_ name: String, for type: Model.Type) -> Page<Model> {
@@ -42,8 +42,8 @@ package struct Binder {
         _ language: Language,
         _ shape: ModelShape
     ) -> Program {
-        let catalog = set.catalogs[language] ?? MessageCatalog(without: language)
-        let compiler = Compiler(root, for: medium, catalog, set.arguments, shape)
+        let catalog = templates.catalogs[language] ?? MessageCatalog(without: language)
+        let compiler = Compiler(root, for: medium, catalog, templates.arguments, shape)
         faults += compiler.faults
         return Program(compiler.assembly, language: language)
     }
@@ -51,7 +51,7 @@ package struct Binder {
     private mutating func root(_ kind: TemplateKind, _ name: String, _ shape: ModelShape) -> XMLElement? {
         asked[kind, default: []].insert(name)
         // Nothing was read at all: that has its fault already.
-        guard let names = set.names[kind] else { return nil }
+        guard let names = templates.names[kind] else { return nil }
         guard names.contains(name) else {
             let known = Suggestion.phrase(for: name, among: names)
             faults.append(
@@ -60,8 +60,8 @@ package struct Binder {
             return nil
         }
         // A file that could not be put together has its faults already.
-        guard let root = set.composed[kind]?[name] else { return nil }
-        if let model = set.models[kind]?[name], model != shape.name {
+        guard let root = templates.composed[kind]?[name] else { return nil }
+        if let model = templates.models[kind]?[name], model != shape.name {
             let message = "this is written for the model \(model); the program gives it \(shape.name)"
             faults.append(Fault(at: Self.start(kind, name), .model, message))
         }
@@ -71,7 +71,7 @@ package struct Binder {
     /// Files that the program never shows, of the kinds that it asked for.
     var strays: [Fault] {
         asked.flatMap { kind, asked in
-            (set.names[kind] ?? []).subtracting(asked).map { name in
+            (templates.names[kind] ?? []).subtracting(asked).map { name in
                 let known = Suggestion.phrase(for: name, among: asked)
                 return Fault(at: Self.start(kind, name), .unknownPage, "the program never shows this\(known)")
             }
