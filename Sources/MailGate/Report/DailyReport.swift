@@ -1,5 +1,5 @@
 package import Core
-package import Languages
+import Languages
 package import Markup
 
 /// What the daily report of errors says; the mail "daily-report" is written for it.
