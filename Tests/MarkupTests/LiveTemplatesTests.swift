@@ -49,7 +49,7 @@ struct LiveTemplatesTests {
         #expect {
             try live(folder)
         } throws: { error in
-            (error as? TemplateFaults)?.faults.map(\.rule) == ["literal-text", "unknown-path"]
+            (error as? TemplateFaults)?.faults.map(\.rule) == ["unknown-path", "literal-text"]
         }
     }
 
