@@ -1,6 +1,5 @@
 import Dispatch
 import Foundation
-import Glibc
 
 /// The command `esclusa-sendmail`, run as PHP's `mail()` runs it.
 package struct SendmailCommand: Sendable {
@@ -38,29 +37,21 @@ package struct SendmailCommand: Sendable {
     }
 
     private func run(_ mail: DemoMail) throws(Fault) -> Exit {
-        // A file, not a pipe: a command that ends early would end us by SIGPIPE.
-        guard let input = tmpfile() else { throw fault(String(cString: strerror(errno))) }
-        defer { fclose(input) }
-        let bytes = mail.input
-        guard fwrite(bytes, 1, bytes.count, input) == bytes.count, fflush(input) == 0 else {
-            throw fault(String(cString: strerror(errno)))
-        }
-        rewind(input)
-        let words = Pipe()
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = ["-t", "-i", "-f\(mail.sender)"]
-        process.environment = environment
-        process.standardInput = FileHandle(fileDescriptor: fileno(input), closeOnDealloc: false)
-        process.standardError = words
-        do { try process.run() } catch { throw fault("\(error)") }
-        let said = words.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        let text = String(decoding: said, as: UTF8.self)
-        return Exit(
-            code: process.terminationStatus,
-            words: text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let child = ChildProcess(
+            path: path,
+            arguments: ["-t", "-i", "-f\(mail.sender)"],
+            environment: environment
         )
+        do throws(ChildProcess.Fault) {
+            let ending = try child.run(mail.input)
+            let words = String(decoding: ending.errors, as: UTF8.self)
+            return Exit(
+                code: ending.code ?? 128 + (ending.signal ?? 0),
+                words: words.trimmingCharacters(in: .whitespacesAndNewlines)
+            )
+        } catch {
+            throw fault(error.description)
+        }
     }
 
     private func fault(_ reason: String) -> Fault {

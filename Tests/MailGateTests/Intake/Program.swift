@@ -1,3 +1,4 @@
+import Demo
 import Foundation
 
 /// What a program came to.
@@ -34,37 +35,17 @@ struct Program: Sendable {
     }
 
     private func runHere(_ input: [UInt8], _ onStart: ((Int32) -> Void)?) throws -> ProgramResult {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "program-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        func file(_ name: String, _ bytes: [UInt8] = []) throws -> FileHandle {
-            let url = folder.appending(path: name)
-            try Data(bytes).write(to: url)
-            return try FileHandle(forUpdating: url)
-        }
-        let (output, errors) = (try file("out"), try file("err"))
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(surroundings) { $1 }
-        process.standardInput = try file("in", input)
-        process.standardOutput = output
-        process.standardError = errors
-        process.currentDirectoryURL = folder
-        try process.run()
-        onStart?(process.processIdentifier)
-        process.waitUntilExit()
-        let died = process.terminationReason == .uncaughtSignal
-        return ProgramResult(
-            status: process.terminationStatus,
-            signal: died ? process.terminationStatus : nil,
-            output: Self.text(output),
-            errors: Self.text(errors)
+        let child = ChildProcess(
+            path: path,
+            arguments: arguments,
+            environment: ProcessInfo.processInfo.environment.merging(surroundings) { $1 }
         )
-    }
-
-    private static func text(_ handle: FileHandle) -> String {
-        try? handle.seek(toOffset: 0)
-        return String(decoding: (try? handle.readToEnd()) ?? Data(), as: UTF8.self)
+        let ending = try child.run(input) { onStart?($0) }
+        return ProgramResult(
+            status: ending.code ?? ending.signal ?? 0,
+            signal: ending.signal,
+            output: String(decoding: ending.output, as: UTF8.self),
+            errors: String(decoding: ending.errors, as: UTF8.self)
+        )
     }
 }
