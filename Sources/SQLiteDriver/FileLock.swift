@@ -16,8 +16,8 @@ final class FileLock {
             )
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // The descriptor is closed once, by `deinit`: a second close could hit somebody else's file.
             let owner = Self.owner(descriptor)
-            close(descriptor)
             throw LedgerFault.unusable(
                 "the ledger \(path) is in use by process \(owner): stop it, or ask it instead of opening the file"
             )
