@@ -15,7 +15,9 @@ package final class TemplateSet: Sendable {
     let arguments: [String: Set<String>]
 
     /// Loads schema/, layouts/, parts/, pages/, mail/ and messages/ of a folder, whatever their faults.
-    package init(reading folder: String) {
+    ///
+    /// The keys that the program says without a template are not told as unused.
+    package init(reading folder: String, spoken: Set<String> = []) {
         var faults: [Fault] = []
         var files: TemplateFiles?
         var composed: [TemplateKind: [String: XMLElement]] = [:]
@@ -26,7 +28,7 @@ package final class TemplateSet: Sendable {
                 prefixes: [Vocabulary.xliff: "h"]
             )
             let read = TemplateFiles(folder: folder, schema: schema, xliff: xliff)
-            faults = read.faults + Self.wordFaults(read)
+            faults = read.faults + Self.wordFaults(read, spoken)
             for kind in TemplateKind.allCases {
                 composed[kind] = Self.compose(kind, read, schema, &faults)
             }
@@ -50,10 +52,10 @@ package final class TemplateSet: Sendable {
     }
 
     /// Messages are there and used, and nothing is written in one language only.
-    private static func wordFaults(_ files: TemplateFiles) -> [Fault] {
+    private static func wordFaults(_ files: TemplateFiles, _ spoken: Set<String>) -> [Fault] {
         let keys = Set(files.catalogs.values.flatMap { $0.positions.keys })
         let words = files.all.map { WordChecks($0, keys: keys) }
-        let used = words.reduce(into: Set<String>()) { $0.formUnion($1.used) }
+        let used = words.reduce(into: spoken) { $0.formUnion($1.used) }
         let found = words.flatMap(\.faults)
         // What is used in a file that is not XML is not known.
         let read = files.all.count

@@ -9,7 +9,7 @@ from labels import LABELS
 
 # CLDR's cardinal categories are the same three in es, fr and it.
 CATEGORIES = {"one", "many", "other"}
-PANEL = TEMPLATES.parent / "Sources/Panel"
+SOURCES = [TEMPLATES.parent / "Sources" / room for room in ("Panel", "MailGate")]
 IN_TEMPLATES = re.compile(r"""(?:t:msg="|\{msg:)([\w.-]+)""")
 
 
@@ -20,9 +20,10 @@ def test_every_message_is_in_every_language() -> None:
     assert missing == dict.fromkeys(LANGUAGES, [])
 
 
-def test_every_message_is_used_by_a_template_or_heads_a_column() -> None:
+def test_every_message_is_used_by_a_template_a_mail_or_a_column() -> None:
     used = {key for path in TEMPLATES.rglob("*.xhtml") for key in IN_TEMPLATES.findall(path.read_text())}
-    named = {key for path in PANEL.rglob("*.swift") for key in re.findall(r'"(\w+\.\w+)"', path.read_text())}
+    texts = [path.read_text() for sources in SOURCES for path in sources.rglob("*.swift")]
+    named = {key for text in texts for key in re.findall(r'"(\w+(?:\.\w+)+)"', text)}
     assert sorted(set(catalog("es")) - used - named) == []
     assert sorted(used - set(catalog("es"))) == []
 

@@ -35,6 +35,8 @@ struct AdminDesk: Sendable {
             try await queue(of: domain, script: script, standing: standing, limit: limit)
         case .refusals(let domain, let limit): try await refusals(of: domain, limit: limit)
         case .audit(let domain, let limit): try await auditTrail(of: domain, limit: limit)
+        case .reports(let domain, let day, let limit):
+            try await reports(of: domain, on: day, limit: limit)
         case .verify: try await verify()
         }
     }

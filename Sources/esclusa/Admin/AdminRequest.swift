@@ -13,6 +13,7 @@ enum AdminRequest: Codable, Sendable {
     case listQueue(domain: String, script: String?, standing: String?, limit: Int)
     case refusals(domain: String?, limit: Int)
     case audit(domain: String, limit: Int)
+    case reports(domain: String, day: String?, limit: Int)
     case verify
 }
 

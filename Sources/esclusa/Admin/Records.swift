@@ -15,6 +15,14 @@ extension Moment {
     }
 }
 
+extension Moment {
+    /// A moment written as ISO 8601 in UTC.
+    init?(iso text: String) {
+        guard let date = try? Date(text, strategy: .iso8601) else { return nil }
+        self.init(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
+    }
+}
+
 extension AdminAnswer.Value {
     static func optional(_ text: String?) -> AdminAnswer.Value {
         text.map { .text($0) } ?? .none

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MailGate
 import Markup
 
 struct TemplatesCommand: AsyncParsableCommand {
@@ -19,8 +20,10 @@ struct TemplatesCommand: AsyncParsableCommand {
         func run() async throws {
             do {
                 let folder = try InstalledFolder.find("Templates", setting: templates)
-                let faults = TemplateSet(reading: folder).faults { BoundTemplates(&$0) }
+                let templates = TemplateSet(reading: folder, spoken: LetterWords.keys)
+                let faults = templates.faults { BoundTemplates(&$0) }
                 faults.forEach { print($0) }
+                _ = try LetterWords.read(from: templates.catalogs)
                 guard faults.isEmpty else { throw ExitCode(ExitStatus.found.rawValue) }
                 print("\(folder): every template is sound")
             } catch let failure as Failure {

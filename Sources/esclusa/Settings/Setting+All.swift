@@ -46,6 +46,8 @@ extension Setting {
             \.policy.ambiguousDelay,
             "The wait when the MTA did not answer after the whole message was sent."
         ),
+        panelAddress,
+        mailFrom,
         .folder("templates", \.templates, "The pages' templates."),
         .folder("assets", \.assets, "Style sheets and icons."),
         logLevel,
@@ -58,6 +60,34 @@ extension Setting {
         show: { $0.listen.joined(separator: " ") },
         apply: { text, settings in
             settings.listen = text.split(separator: " ").map(String.init)
+        }
+    )
+
+    private static let panelAddress = Setting(
+        key: "panel.address",
+        unit: "address",
+        about:
+            "The panel's public address, `https://panel.example.org`, for links in reports; empty for no links.",
+        show: { $0.panelAddress },
+        apply: { text, settings in
+            let isWeb = text.hasPrefix("https://") || text.hasPrefix("http://")
+            guard text.isEmpty || isWeb && !text.contains(where: \.isWhitespace) else {
+                throw UnusableValue(expected: "an address that begins with https:// or http://")
+            }
+            settings.panelAddress = text
+        }
+    )
+
+    private static let mailFrom = Setting(
+        key: "mail.from",
+        unit: "address",
+        about: "The sender of reports and warnings; empty for `esclusa@` and the host's name.",
+        show: { $0.mailFrom },
+        apply: { text, settings in
+            guard text.isEmpty || (try? MailAddress(parsing: text)) != nil else {
+                throw UnusableValue(expected: "an e-mail address like reports@example.org")
+            }
+            settings.mailFrom = text
         }
     )
 

@@ -26,6 +26,10 @@ struct Settings: Sendable {
     var messageLimit = 10 * 1024 * 1024
     /// Recipients a message may have.
     var recipientLimit = 1000
+    /// The panel's public address, for links in mails; empty for none.
+    var panelAddress = ""
+    /// The address that the gate's own mails come from; empty for esclusa@ and the host's name.
+    var mailFrom = ""
     /// How much is logged.
     var logLevel = "info"
     /// The durations the gate lives by.

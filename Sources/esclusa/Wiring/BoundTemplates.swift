@@ -1,15 +1,16 @@
-import MailGate
+import Languages
 import Markup
 import Panel
 
 /// Every template of the program, bound to its model.
 struct BoundTemplates: Sendable {
     let pages: PanelPages
-    let mails: ReportMails
+    /// The texts by language, for the mails.
+    let catalogs: [Language: MessageCatalog]
 
     init(_ binder: inout Binder) {
         pages = PanelPages(&binder)
-        mails = ReportMails(&binder)
+        catalogs = binder.catalogs
     }
 
     /// The templates of the settings; their faults, one a line, when they are not sound.

@@ -36,6 +36,7 @@ struct Gate: Sendable {
             group.addTask { try await parts.control.run() }
             group.addTask { await parts.dispatcher.run() }
             group.addTask { await parts.sweeper.run() }
+            group.addTask { await parts.reporter.run() }
             addresses.forEach { log(.info, "panel on \($0)") }
             ready(addresses)
             // Whichever ends first ends all: a signal in the ordinary course, a fault otherwise.

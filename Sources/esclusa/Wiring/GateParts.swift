@@ -1,5 +1,6 @@
 import Core
 import MailGate
+import Markup
 import Relay
 
 /// What the daemon is made of, built from its settings over one ledger.
@@ -11,6 +12,7 @@ struct GateParts: Sendable {
     let relay: SMTPRelay
     let dispatcher: Dispatcher
     let sweeper: Sweeper
+    let reporter: Reporter
 
     init(settings: Settings, isDevelopment: Bool, ledger: any Ledger, log: EventLog) throws {
         let templates = try BoundTemplates.live(settings)
@@ -37,5 +39,13 @@ struct GateParts: Sendable {
             log: log
         )
         sweeper = Sweeper(ledger: ledger, now: SystemClock.now, log: log)
+        reporter = Reporter(
+            ledger: ledger,
+            words: try LetterWords.read(from: templates.current.catalogs),
+            settings: settings.reports(),
+            days: .zoned,
+            now: SystemClock.now,
+            log: log
+        )
     }
 }

@@ -1,5 +1,8 @@
 import Core
+import Glibc
+import Languages
 import MailGate
+import Panel
 import Relay
 import WebServer
 
@@ -33,6 +36,24 @@ extension Settings {
             )
         }
         return relaySettings
+    }
+
+    /// What the daily reports are given.
+    func reports() -> ReportSettings {
+        let base = panelAddress.hasSuffix("/") ? String(panelAddress.dropLast()) : panelAddress
+        let sender = mailFrom.isEmpty ? "esclusa@\(Self.hostName())" : mailFrom
+        var reports = ReportSettings(sender: sender) { domain, language in
+            base.isEmpty ? nil : base + Route(language, .overview(domain: domain)).path
+        }
+        // Where holds are short, a warning a day ahead would come with the block itself.
+        reports.lead = min(reports.lead, policy.holdLimit / 3)
+        return reports
+    }
+
+    private static func hostName() -> String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
+        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// How much is logged.

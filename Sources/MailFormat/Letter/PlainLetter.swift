@@ -1,0 +1,54 @@
+package import Core
+
+/// A mail that the gate itself writes: plain text in one language, that no robot answers (RFC 3834).
+package struct PlainLetter: Sendable {
+    /// The address it comes from.
+    package var sender: String
+    /// The address it goes to.
+    package var recipient: String
+    /// The subject.
+    package var subject: String
+    /// The text; lines end with "\n".
+    package var text: String
+    /// The language of subject and text ("es").
+    package var language: String
+    /// When it was written.
+    package var moment: Moment
+    /// What its Message-ID is made of.
+    package var token: SubmissionToken
+
+    /// A mail that the gate itself writes.
+    package init(
+        sender: String,
+        recipient: String,
+        subject: String,
+        text: String,
+        language: String,
+        moment: Moment,
+        token: SubmissionToken
+    ) {
+        self.sender = sender
+        self.recipient = recipient
+        self.subject = subject
+        self.text = text
+        self.language = language
+        self.moment = moment
+        self.token = token
+    }
+
+    /// Header and body as they go to the MTA, lines ended by CRLF.
+    package var content: [UInt8] {
+        let fields = [
+            ("From", sender), ("To", recipient), ("Subject", EncodedWords.encoded(subject)),
+            ("Date", moment.mailDate), ("Message-ID", "<\(token.hex)@\(domain)>"),
+            ("Auto-Submitted", "auto-generated"), ("Content-Language", language), ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=utf-8"), ("Content-Transfer-Encoding", "quoted-printable"),
+        ]
+        let header = fields.map { "\($0.0): \($0.1)\r\n" }.joined()
+        return Array(header.utf8) + [.carriageReturn, .lineFeed] + QuotedPrintable.encoded(text)
+    }
+
+    private var domain: Substring {
+        sender.split(separator: "@").last ?? "localhost"
+    }
+}
