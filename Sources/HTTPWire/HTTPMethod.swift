@@ -22,4 +22,12 @@ package struct HTTPMethod: Hashable, Sendable {
     package static let options = HTTPMethod("OPTIONS")
     /// Changes a part of a resource.
     package static let patch = HTTPMethod("PATCH")
+
+    /// Whether a handler may be asked for it: not CONNECT, TRACE or a method of a protocol that is not spoken here.
+    var isImplemented: Bool {
+        switch name {
+        case "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH": true
+        default: false
+        }
+    }
 }

@@ -25,6 +25,8 @@ package struct RequestHead: Sendable {
         let rules = try Self.readFields(head, from: line.end, into: &fields)
         try rules.check(minorVersion: line.minorVersion)
         let name = HTTPMethod(head.string(line.method))
+        // Before the target is read: that of CONNECT has a form of its own.
+        guard name.isImplemented else { throw Refusal(501, "method not implemented") }
         let target = try RequestTarget(decoding: head, line.target, host: rules.host, method: name)
         method = name
         path = target.path

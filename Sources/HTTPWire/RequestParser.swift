@@ -18,6 +18,8 @@ package struct RequestParser: Sendable {
     package private(set) var head: RequestHead?
     /// Whether any of the body has come.
     package private(set) var hasBody = false
+    /// Bytes of the body that have come, without their framing.
+    package var bodyCount: Int { body.count }
     private var scanner = HeadScanner()
     private var chunks = ChunkedDecoder()
     private var body: [UInt8] = []

@@ -32,7 +32,7 @@ extension PanelApp {
     private func onlyReading(_ request: Request, _ answer: () async throws -> Response) async throws
         -> Response
     {
-        guard request.isReading else { return fault(.wrongMethod, request, allow: "GET, HEAD") }
+        guard request.isReading else { return methods("GET, HEAD", request) }
         return try await answer()
     }
 

@@ -7,7 +7,7 @@ extension PanelApp {
     /// The answer for a page: who is it, may they, what do they want.
     func answer(_ request: Request, _ route: Route) async throws -> Response {
         guard route.place.allows(request.method) else {
-            return fault(.wrongMethod, request, allow: route.place.allowed)
+            return methods(route.place.allowed, request)
         }
         let exchange = try await open(request, route)
         switch route.place {

@@ -12,9 +12,10 @@ extension PanelApp {
         _ exchange: Exchange,
         status: Int = 200
     ) async throws -> Response {
+        let operation = random.operation()
         let tokens = FormTokens(
-            csrf: try await formGuard().token(for: exchange.binding),
-            operation: random.operation()
+            csrf: try await formGuard().token(for: exchange.binding, operation: operation),
+            operation: operation
         )
         let body = page.render(model, in: exchange.language, forms: tokens)
         var response = html(body, status: status, in: exchange.language)
@@ -34,11 +35,14 @@ extension PanelApp {
 
     /// The page for what went wrong; it needs no database.
     package func fault(_ status: Int, _ request: Request) -> Response {
-        fault(FaultModel.Fault(rawValue: status) ?? .failed, request)
+        fault(FaultModel.Fault(status: status), request, status: status)
     }
 
     /// The same, with the methods that are allowed.
-    func fault(_ kind: FaultModel.Fault, _ request: Request, allow: String? = nil) -> Response {
+    func fault(_ kind: FaultModel.Fault, _ request: Request, status: Int? = nil, allow: String? = nil)
+        -> Response
+    {
+        let status = status ?? kind.rawValue
         let language = language(of: request)
         let route = Route(language, .hostings)
         let exchange = Exchange(
@@ -49,11 +53,18 @@ extension PanelApp {
             binding: "",
             freshVisit: nil
         )
-        let model = FaultModel(kind, request: request.id, frame: frame(exchange))
+        let model = FaultModel(kind, status: status, request: request.id, frame: frame(exchange))
         let body = pages.fault.render(model, in: language, forms: FormTokens(csrf: "", operation: ""))
-        var response = html(body, status: kind.rawValue, in: language)
+        var response = html(body, status: status, in: language)
         if let allow { response.headers.set("Allow", allow) }
         return response
+    }
+
+    /// The answer to a method that an address does not have; OPTIONS only asks which it has.
+    func methods(_ allowed: String, _ request: Request) -> Response {
+        let all = allowed + ", OPTIONS"
+        guard request.method == .options else { return fault(.wrongMethod, request, allow: all) }
+        return Response(status: 204, headers: ["Allow": all])
     }
 
     /// What stands around the page of an exchange.

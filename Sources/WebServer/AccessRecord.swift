@@ -12,8 +12,10 @@ package struct AccessRecord: Sendable {
     package let bytes: Int
     /// Microseconds from the complete request to the complete answer.
     package let microseconds: Int
-    /// The peer's address.
+    /// The client's address: the peer's, or the one that a trusted proxy tells.
     package let client: String
+    /// Why the server itself refused the request; nil when it was answered.
+    package let refusal: String?
     /// The request id.
     package let id: String
 }

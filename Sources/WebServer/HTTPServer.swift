@@ -23,12 +23,10 @@ package final class HTTPServer: Sendable {
         let bell = try WakeUp()
         let sockets = try bindAll()
         stopBell.withLock { $0 = bell }
-        let limits = configuration.limits
         let acceptor = Acceptor(
             sockets: sockets,
             loops: loops,
-            open: service.open,
-            limits: limits,
+            service: service,
             stop: bell
         )
         for (number, loop) in loops.enumerated() {
@@ -57,12 +55,9 @@ package final class HTTPServer: Sendable {
         guard let encoder = ResponseEncoder(commonHeaders: configuration.commonHeaders) else {
             throw ServerFault("a common header field has a malformed name or value; correct it")
         }
-        return Service(
-            handler: handler,
-            configuration: configuration,
-            encoder: encoder,
-            open: OpenConnections()
-        )
+        var limits = configuration.limits
+        limits.connections = DescriptorBudget.connections(wanted: limits.connections)
+        return Service(handler: handler, configuration: configuration, encoder: encoder, limits: limits)
     }
 
     private func bindAll() throws(ServerFault) -> [ListeningSocket] {

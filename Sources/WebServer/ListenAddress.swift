@@ -4,6 +4,8 @@ package enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
     case tcp(String, UInt16)
     /// The path of a Unix socket.
     case unix(String)
+    /// A socket that a supervisor opened, by its descriptor; it stands behind the word `systemd` in a setting.
+    case inherited(Int32)
 
     /// Reads `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080` or `unix:/path`.
     package init?(parsing text: String) {
@@ -37,6 +39,7 @@ package enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
         case .unix(let path): "unix:\(path)"
+        case .inherited(let number): "systemd:\(number)"
         }
     }
 }

@@ -4,17 +4,21 @@ package import HTTPWire
 package struct ServerLimits: Sendable {
     /// How large the parts of a request may be.
     package var wire = WireLimits()
-    /// Connections in all; at the limit new ones wait in the kernel's queue.
+    /// Connections in all; more are answered 503 and closed, and fewer are taken when descriptors are short.
     package var connections = 4096
+    /// Connections of one client's address (IPv6: of its 64-bit network), trusted proxies excepted; more get 503.
+    package var connectionsPerAddress = 256
     /// Connections the kernel holds for the server until it takes them.
-    package var backlog: Int32 = 1024
+    package var backlog = 1024
     /// From the first byte of a request to the end of its head; then 408.
     package var headRead = Duration.seconds(10)
-    /// From the end of a head to the end of its body; then 408.
-    package var bodyRead = Duration.seconds(30)
+    /// From the end of a head to the end of its body, and more as `minimumRate` grants; then 408.
+    package var bodyRead = Duration.seconds(15)
+    /// Bytes a second of a body, or of answers, that win a peer more time; a peer slower than that runs out of it.
+    package var minimumRate = 1024
     /// How long a connection without a request stays open.
     package var idle = Duration.seconds(15)
-    /// How long a peer may take none of an answer's bytes.
+    /// How long answers may wait for a peer to take them, and more as `minimumRate` grants.
     package var writeStall = Duration.seconds(30)
     /// How long what a peer still sends is read away after the last answer, so that the answer is not lost.
     package var linger = Duration.seconds(2)

@@ -101,6 +101,9 @@ struct RefusedRequestTests {
         expect(417, "GET / HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\n\r\n")
         expect(501, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n")
         expect(501, "\(String(repeating: "A", count: 33)) / HTTP/1.1\r\nHost: a\r\n\r\n")
+        expect(501, "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n")
+        expect(501, "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n")
+        expect(501, "get / HTTP/1.1\r\nHost: a\r\n\r\n")
         expect(400, "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n")
     }
 

@@ -109,7 +109,9 @@ struct EnduranceTests {
         }
     }
 
-    @Test func `at the limit of connections a new one waits for its turn`() async throws {
+    @Test func `one connection too many is answered 503, and the next is served when there is room`()
+        async throws
+    {
         try await withServer {
             $0.limits.connections = 1
         } body: { address in
@@ -117,12 +119,39 @@ struct EnduranceTests {
             first.send(get)
             #expect(await first.hearAnswers(1).count == 1)
             let second = try RawClient(address)
-            second.send(getAndClose)
-            #expect(await second.hearAnswers(1, seconds: 0.2).isEmpty)
+            #expect(await second.hearAll()?.hasPrefix("HTTP/1.1 503 ") == true)
+            #expect(second.text.contains("\r\nconnection: close\r\n") && second.text.contains("retry-after"))
             first.send(getAndClose)
             #expect(await first.hearAll() != nil)
-            #expect(await second.hearAll() != nil)
-            #expect(RawAnswer.all(in: second.heard).count == 1)
+            #expect(try await isServed(address))
         }
+    }
+
+    @Test func `one address has no more than its share of connections, a trusted proxy has`() async throws {
+        for (proxies, wanted) in [("", [200, 200, 503]), ("127.0.0.0/8", [200, 200, 200])] {
+            try await withServer {
+                $0.limits.connectionsPerAddress = 2
+                $0.proxies = TrustedProxies(parsing: proxies) ?? TrustedProxies()
+            } body: { address in
+                let clients = try (0..<3).map { _ in try RawClient(address) }
+                var statuses: [Int] = []
+                for client in clients {
+                    client.send(get)
+                    statuses += await client.hearAnswers(1).map(\.status)
+                }
+                #expect(statuses == wanted)
+            }
+        }
+    }
+
+    /// Whether a new connection is answered 200 before long.
+    private func isServed(_ address: ListenAddress) async throws -> Bool {
+        for _ in 0..<100 {
+            let client = try RawClient(address)
+            client.send(getAndClose)
+            if await client.hearAll()?.hasPrefix("HTTP/1.1 200 ") == true { return true }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return false
     }
 }

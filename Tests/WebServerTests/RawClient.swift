@@ -22,6 +22,8 @@ final class RawClient {
             target.sun_family = sa_family_t(AF_UNIX)
             withUnsafeMutableBytes(of: &target.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
             try Self.connect(descriptor, &target)
+        case .inherited:
+            throw POSIXError(.EDESTADDRREQ)
         }
     }
 
@@ -62,6 +64,12 @@ final class RawClient {
     /// Sends nothing more, but listens on.
     func finishSending() {
         shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// Whether the server has closed over what was still to come.
+    var isBroken: Bool {
+        var poller = pollfd(fd: descriptor, events: 0, revents: 0)
+        return poll(&poller, 1, 0) > 0 && poller.revents & Int16(POLLERR | POLLHUP) != 0
     }
 
     /// Goes away with a reset.

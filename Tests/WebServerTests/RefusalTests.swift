@@ -48,13 +48,22 @@ struct RefusalTests {
         }
     }
 
-    @Test func `the panel supplies the pages of the server's own errors`() async throws {
+    @Test func `the panel supplies the pages of the server's own errors, with the id of the log`()
+        async throws
+    {
+        let records = Records()
         try await withServer {
-            $0.errorBody = { ("text/html", Array("<p>\($0)".utf8)) }
+            $0.accessLog = { records.add($0) }
+            $0.errorPage = {
+                .init(status: $0, headers: ["content-type": "text/html"], body: Array("<p>\($1.id)".utf8))
+            }
         } body: { address in
             let client = try RawClient(address)
             client.send("GET / HTTP/3.0\r\nHost: a\r\n\r\n")
-            #expect(await client.hearAll()?.hasSuffix("<p>505") == true)
+            let text = try #require(await client.hearAll())
+            let record = try #require(records.all.first)
+            #expect(text.hasPrefix("HTTP/1.1 505 ") && text.hasSuffix("<p>\(record.id)"))
+            #expect(record.refusal == "HTTP version not supported")
             #expect(client.text.contains("content-type: text/html"))
         }
     }

@@ -86,7 +86,7 @@ struct StaticTableTests {
         try await withFolder(["favicon.ico": "i"]) {
             let table = try StaticTable(folder: $0)
             let answer = table.answer(Request(method: .post, path: "/favicon.ico"))
-            #expect(answer?.status == 405 && answer?.headers["allow"] == "GET, HEAD")
+            #expect(answer?.status == 405 && answer?.headers["allow"] == "GET, HEAD, OPTIONS")
             #expect(
                 table.answer(Request(path: "/favicon.ico"))?.headers["content-type"]
                     == "image/vnd.microsoft.icon"

@@ -30,6 +30,9 @@ package struct Dispatcher: Sendable {
         traffic = Traffic(connections: max(1, connections), pauses: pauses)
     }
 
+    /// Whether the MTA answered when it was last tried; nil when no message was handed to it yet.
+    package var isRelayReached: Bool? { traffic.isReached }
+
     /// Works until the task is cancelled; then ends what is under way, within the relay's limits.
     package func run() async {
         let bell = ledger.workBell()

@@ -6,6 +6,7 @@ final class Traffic: Sendable {
     private struct State {
         var busy = 0
         var breaker: Breaker
+        var isReached: Bool?
     }
 
     private let connections: Int
@@ -30,8 +31,18 @@ final class Traffic: Sendable {
         state.withLock { $0.busy += messages }
     }
 
+    /// Whether the MTA answered when it was last tried; nil before the first time.
+    var isReached: Bool? { state.withLock { $0.isReached } }
+
     func note(_ outcome: AttemptOutcome) -> Breaker.Change {
-        state.withLock { $0.breaker.note(outcome, at: .now) }
+        state.withLock { state in
+            switch outcome {
+            case .answered: state.isReached = true
+            case .unreachable: state.isReached = false
+            case .ambiguous: break
+            }
+            return state.breaker.note(outcome, at: .now)
+        }
     }
 
     func end() {

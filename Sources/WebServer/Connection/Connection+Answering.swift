@@ -12,9 +12,10 @@ extension Connection {
             isHeadOnly: exchange.method == .head,
             minorVersion: exchange.minorVersion
         )
-        var written = response
+        var written = packed(response, for: exchange.headers)
+        if exchange.origin.isSecure { insistOnTLS(&written) }
         if !loop.encoder.encode(written, delivery, into: &output) {
-            written = errorResponse(500, "the answer had a malformed header field")
+            written = .text(500, "500 the answer had a malformed header field\n")
             _ = loop.encoder.encode(written, delivery, into: &output)
         }
         log(written, exchange, isHeadOnly: delivery.isHeadOnly)
@@ -28,35 +29,41 @@ extension Connection {
 
     /// Answers what is not served and ends the connection: what follows cannot be trusted.
     func refuse(_ refusal: Refusal) {
-        let response = errorResponse(refusal.status, refusal.reason)
+        let request = remains()
+        let response = errorResponse(refusal, request)
         let isHeadOnly = parser.head?.method == .head
         let delivery = ResponseEncoder.Delivery(keepsAlive: false, isHeadOnly: isHeadOnly)
         _ = loop.encoder.encode(response, delivery, into: &output)
-        log(response, nil, isHeadOnly: isHeadOnly)
+        log(response, refusal, request, isHeadOnly: isHeadOnly)
         beginClosing()
         flush()
     }
 
-    private func errorResponse(_ status: Int, _ reason: String) -> Response {
-        guard let body = loop.service.configuration.errorBody?(status) else {
-            return .text(status, "\(status) \(reason)\n")
-        }
-        return Response(status: status, headers: ["content-type": body.contentType], body: body.bytes)
+    /// Tells browsers that came by TLS to come no other way (RFC 6797 section 7.1).
+    private func insistOnTLS(_ response: inout Response) {
+        let seconds = loop.service.configuration.strictTransport.components.seconds
+        guard seconds > 0 else { return }
+        response.headers.set("strict-transport-security", "max-age=\(seconds)")
     }
 
-    private func log(_ response: Response, _ exchange: Exchange?, isHeadOnly: Bool) {
-        guard let accessLog = loop.service.configuration.accessLog else { return }
-        let nanoseconds = exchange.map { LoopClock.precise - $0.start } ?? 0
-        accessLog(
-            AccessRecord(
-                method: exchange?.method ?? parser.head?.method,
-                path: exchange?.path ?? parser.head?.path,
-                status: response.status,
-                bytes: isHeadOnly ? 0 : response.body.count,
-                microseconds: Int(nanoseconds / 1000),
-                client: client,
-                id: exchange?.id ?? loop.ids.make()
-            )
+    /// What could be read of a request that is refused, under the id that its answer shows.
+    private func remains() -> Request {
+        let headers = parser.head?.headers ?? HeaderFields()
+        let origin = origin(of: headers)
+        return Request(
+            method: parser.head?.method ?? .get,
+            path: parser.head?.path ?? "/",
+            headers: headers,
+            client: origin.client,
+            isSecure: origin.isSecure,
+            id: loop.ids.make()
         )
+    }
+
+    private func errorResponse(_ refusal: Refusal, _ request: Request) -> Response {
+        guard let page = loop.service.configuration.errorPage else {
+            return .text(refusal.status, "\(refusal.status) \(refusal.reason)\n")
+        }
+        return page(refusal.status, request)
     }
 }

@@ -37,6 +37,6 @@ extension Connection {
         exchange = nil
         loop.connections[ticket] = nil
         _ = Glibc.close(descriptor)
-        loop.service.open.remove()
+        loop.service.open.remove(peer)
     }
 }

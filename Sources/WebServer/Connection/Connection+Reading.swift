@@ -82,8 +82,10 @@ extension Connection {
     private func noteProgress(from before: RequestParser.Stage, hasMore: Bool) {
         let stage = parser.stage
         if before == .waiting, stage == .head { allow(limits.headRead) }
-        guard before != .body, stage == .body else { return }
-        allow(limits.bodyRead)
+        guard stage == .body else { return }
+        if before != .body { bodyBegan = LoopClock.coarse }
+        allowBody()
+        guard before != .body else { return }
         if parser.head?.expectsContinue == true, !hasMore, !parser.hasBody {
             output.append(contentsOf: "HTTP/1.1 100 Continue\r\n\r\n".utf8)
         }

@@ -13,8 +13,9 @@ extension Connection {
             }
             if count >= 0 {
                 sent += count
+                waiting?.taken += count
             } else if errno == EAGAIN {
-                if phase == .closing || isWaitingToSend { allow(limits.writeStall) }
+                allowWriting()
                 return
             } else if errno != EINTR {
                 close()
@@ -22,11 +23,9 @@ extension Connection {
             }
         }
         forgetOutput()
+        endWriting()
         if phase == .closing { beginLingering() }
     }
-
-    /// Whether nothing but the peer's slowness keeps the connection.
-    private var isWaitingToSend: Bool { phase == .receiving && parser.stage == .waiting }
 
     private func forgetOutput() {
         guard sent > 0 else { return }

@@ -15,7 +15,7 @@ final class Connection {
 
     let descriptor: Int32
     let ticket: UInt64
-    let client: String
+    let peer: Peer
     unowned let loop: EventLoop
 
     var phase = Phase.receiving
@@ -34,17 +34,21 @@ final class Connection {
     var isReadable = true
     var hasPeerClosed = false
     var lingeredBytes = 0
+    /// When the present request's body began.
+    var bodyBegan: UInt64 = 0
 
     // Writing.
     var output: [UInt8] = []
     var sent = 0
+    /// Since when answers wait for the peer to take them, nil when none do, and how much it took since.
+    var waiting: (since: UInt64, taken: Int)?
     /// The request being answered.
     var exchange: Exchange?
 
-    init(_ descriptor: Int32, ticket: UInt64, client: String, loop: EventLoop) {
+    init(_ descriptor: Int32, ticket: UInt64, peer: Peer, loop: EventLoop) {
         self.descriptor = descriptor
         self.ticket = ticket
-        self.client = client
+        self.peer = peer
         self.loop = loop
         parser = RequestParser(limits: loop.service.limits.wire)
         deadline = LoopClock.coarse + loop.service.limits.headRead.nanoseconds
@@ -53,11 +57,6 @@ final class Connection {
     var limits: ServerLimits { loop.service.limits }
     var pending: Int { output.count - sent }
     var isIdle: Bool { phase == .receiving && parser.stage == .waiting && input.isEmpty && pending == 0 }
-
-    /// Sets the deadline from now.
-    func allow(_ time: Duration) {
-        deadline = LoopClock.coarse + time.nanoseconds
-    }
 
     /// What the kernel says happened.
     func handle(_ event: Poller.Event) {

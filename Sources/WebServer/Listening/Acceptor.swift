@@ -3,12 +3,11 @@ import Glibc
 
 /// Takes connections on a thread of its own and deals them out to the loops in turn.
 ///
-/// At the limit of connections and when descriptors run out it pauses: the kernel's queue holds the rest.
+/// One connection too many is answered 503. When descriptors run out it pauses: the kernel's queue holds the rest.
 struct Acceptor {
     let sockets: [ListeningSocket]
     let loops: [EventLoop]
-    let open: OpenConnections
-    let limits: ServerLimits
+    let service: Service
     /// Rung by `stop()`.
     let stop: WakeUp
 
@@ -18,10 +17,6 @@ struct Acceptor {
     func run() {
         var next = 0
         while !isStopped(waiting: 0) {
-            guard open.count < limits.connections else {
-                if isStopped(waiting: Self.pause) { break }
-                continue
-            }
             for socket in readySockets() { next = acceptAll(socket, next) }
         }
         for socket in sockets { socket.close() }
@@ -39,23 +34,31 @@ struct Acceptor {
         return zip(sockets, pollers).filter { $0.1.revents != 0 }.map(\.0)
     }
 
+    /// Takes what waits, a batch at most: a flood must not keep it from the other sockets and from `stop()`.
     private func acceptAll(_ socket: ListeningSocket, _ start: Int) -> Int {
         var next = start
-        while open.count < limits.connections {
+        for _ in 0..<256 {
             switch socket.accept() {
-            case .success(let (descriptor, client)):
-                open.add()
-                loops[next % loops.count].adopt(descriptor, client: client)
-                next += 1
-            case .failure(let error):
-                if error.code == EMFILE || error.code == ENFILE || error.code == ENOBUFS
-                    || error.code == ENOMEM
-                {
-                    _ = isStopped(waiting: Self.pause)
+            case .success(let (descriptor, address)):
+                let peer = Peer(address, service.configuration.proxies)
+                if let excess = service.open.admit(peer, service.limits) {
+                    service.turnAway(descriptor, peer, excess)
+                } else {
+                    loops[next % loops.count].adopt(descriptor, peer)
+                    next += 1
                 }
+            case .failure(let error):
+                if error.isShortage { _ = isStopped(waiting: Self.pause) }
                 return next
             }
         }
         return next
+    }
+}
+
+extension SystemError {
+    /// Whether the system has no descriptors or memory left for now.
+    fileprivate var isShortage: Bool {
+        code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM
     }
 }

@@ -39,7 +39,8 @@ private func openTCP(_ candidate: addrinfo, _ code: inout Int32) -> Int32 {
     return -1
 }
 
-private func boundAddress(_ descriptor: Int32) -> ListenAddress? {
+/// The Internet address that a socket is bound to; nil for another kind of socket.
+func boundAddress(_ descriptor: Int32) -> ListenAddress? {
     var storage = sockaddr_storage()
     var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
     return withSocketAddress(of: &storage) { pointer in
@@ -51,7 +52,7 @@ private func boundAddress(_ descriptor: Int32) -> ListenAddress? {
 }
 
 /// The numeric host and port of a socket address.
-func numericName(_ address: UnsafeMutablePointer<sockaddr>, _ length: socklen_t) -> (
+private func numericName(_ address: UnsafeMutablePointer<sockaddr>, _ length: socklen_t) -> (
     host: String, port: UInt16
 )? {
     var host = [CChar](repeating: 0, count: 64)

@@ -6,6 +6,8 @@ struct ListeningSocket: Sendable {
     let descriptor: Int32
     /// The address it is bound to, with the port the system chose.
     let address: ListenAddress
+    /// Whether somebody else made it: then its file stays.
+    private let isInherited: Bool
 
     /// Binds and listens.
     init(_ address: ListenAddress, limits: ServerLimits, unixPermissions: UInt32) throws(ServerFault) {
@@ -15,34 +17,34 @@ struct ListeningSocket: Sendable {
         case .unix(let path):
             descriptor = try bindUnix(path: path, permissions: unixPermissions)
             self.address = address
+        case .inherited(let number):
+            (descriptor, self.address) = try adoptInherited(number)
+            isInherited = true
+            return
         }
-        guard Glibc.listen(descriptor, limits.backlog) == 0 else {
+        isInherited = false
+        guard Glibc.listen(descriptor, Int32(limits.backlog)) == 0 else {
             let code = errno
             close()
             throw ServerFault("listen on", address, code, remedy: "choose another address")
         }
     }
 
-    /// Takes one waiting connection: its descriptor and the peer's address, or the system's error.
-    func accept() -> Result<(descriptor: Int32, client: String), SystemError> {
+    /// Takes one waiting connection: its descriptor and the peer's address, nil of a Unix socket; or the error.
+    func accept() -> Result<(descriptor: Int32, address: NetworkAddress?), SystemError> {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         return withSocketAddress(of: &storage) { pointer in
             let accepted = accept4(descriptor, pointer, &length, flags)
             guard accepted >= 0 else { return .failure(SystemError(code: errno)) }
-            return .success((accepted, clientName(pointer, length)))
+            return .success((accepted, NetworkAddress(pointer)))
         }
     }
 
     func close() {
-        if case .unix(let path) = address { unlink(path) }
+        if case .unix(let path) = address, !isInherited { unlink(path) }
         _ = Glibc.close(descriptor)
-    }
-
-    private func clientName(_ pointer: UnsafeMutablePointer<sockaddr>, _ length: socklen_t) -> String {
-        if case .unix = address { return "unix" }
-        return numericName(pointer, length)?.host ?? "unknown"
     }
 }
 

@@ -10,7 +10,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// What other threads ask of the loop.
     struct Inbox {
         var jobs: [UnownedJob] = []
-        var arrivals: [(descriptor: Int32, client: String)] = []
+        var arrivals: [(descriptor: Int32, peer: Peer)] = []
         var answers: [(ticket: UInt64, response: Response)] = []
         var isStopping = false
         var isRung = false
@@ -31,6 +31,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     var dateSecond = 0
     var lastSweep = LoopClock.coarse
     var stopDeadline: UInt64?
+    lazy var packer = GzipStream(level: service.configuration.compressionLevel)
     /// What is read lands here first, so that an idle connection holds no buffer.
     var scratch = [UInt8](repeating: 0, count: 65_536)
 

@@ -5,7 +5,6 @@ struct Service: Sendable {
     let handler: @Sendable (Request) async -> Response
     let configuration: ServerConfiguration
     let encoder: ResponseEncoder
-    let open: OpenConnections
-
-    var limits: ServerLimits { configuration.limits }
+    let limits: ServerLimits
+    let open = OpenConnections()
 }

@@ -9,7 +9,7 @@ struct StaticFile: Sendable {
     init(name: String, content: [UInt8], digest: String, cacheControl: String) {
         tag = digest
         let type = ContentType(fileName: name)
-        let zipped = type.isCompressible ? gzip(content) : nil
+        let zipped = type.isCompressible ? GzipStream(level: 9, memoryLevel: 9)?.pack(content) : nil
         let useful = zipped.flatMap { $0.count < content.count ? $0 : nil }
         var headers: HeaderFields = ["content-type": type.value, "cache-control": cacheControl]
         if useful != nil { headers.add("vary", "Accept-Encoding") }
@@ -31,8 +31,10 @@ struct StaticFile: Sendable {
 
     func answer(_ request: Request) -> Response {
         guard request.method == .get || request.method == .head else {
-            var response = Response.text(405, "405 only GET and HEAD\n")
-            response.headers.add("allow", "GET, HEAD")
+            var response =
+                request.method == .options
+                ? Response(status: 204) : .text(405, "405 only GET, HEAD and OPTIONS\n")
+            response.headers.add("allow", "GET, HEAD, OPTIONS")
             return response
         }
         let wanted = acceptsGzip(request.headers) ? compressed ?? plain : plain
@@ -52,18 +54,6 @@ struct StaticFile: Sendable {
                 let candidate = bare.prefix { $0 != " " && $0 != "\t" }
                 return candidate == "*" || candidate == "\"\(tag)\"" || candidate == "\"\(tag)-gz\""
             }
-        }
-    }
-}
-
-/// Whether gzip is among the accepted codings and not weighed zero (RFC 9110 section 12.5.3).
-func acceptsGzip(_ headers: HeaderFields) -> Bool {
-    headers.all("accept-encoding").contains { line in
-        line.split(separator: ",").contains { entry in
-            let parts = entry.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }
-            guard parts.first == "gzip" || parts.first == "x-gzip" else { return false }
-            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }?.dropFirst(2)
-            return weight.map { (Double($0) ?? 0) > 0 } ?? true
         }
     }
 }

@@ -3,60 +3,66 @@ import Relay
 
 extension Setting {
     /// Every setting, in the order of the manual's table.
-    static let all: [Setting] = [
-        .text("data", "folder", \.data, "Holds everything: database, control socket, files set aside."),
-        listen,
-        .text("socket", "path", \.socket, "The Unix socket of `esclusa-sendmail`."),
-        .text("drop", "folder", \.drop, "Where `esclusa-sendmail` leaves messages while the daemon is down."),
-        .text("relay", "address", \.relay, "The MTA that takes the mail, `smtp://HOST:PORT`."),
-        .count(
-            "relay.connections",
-            "connections",
-            1...64,
-            \.relayConnections,
-            "Connections to the MTA at a time."
-        ),
-        .text("relay.login", "user:password", \.relayLogin, "Login for the MTA; empty for none."),
-        choice(
-            "relay.encryption",
-            RelaySettings.Encryption.allCases.map(\.rawValue),
-            \.relayEncryption,
-            "Whether the connection to the MTA is encrypted by STARTTLS."
-        ),
-        .count(
-            "message.limit",
-            "bytes",
-            1024...1_073_741_824,
-            \.messageLimit,
-            "The biggest message taken, header and body."
-        ),
-        .count(
-            "message.recipients",
-            "recipients",
-            1...100_000,
-            \.recipientLimit,
-            "Recipients a message may have."
-        ),
-        .seconds("hold.limit", \.policy.holdLimit, "How long a held message waits before it expires."),
-        .seconds("purge.grace", \.policy.purgeGrace, "How long a purge can be undone."),
-        .seconds("queue.lifetime", \.policy.queueLifetime, "How long a queued message is tried."),
-        .seconds("claim.lease", \.policy.claimLease, "How long an attempt owns a message."),
-        .seconds(
-            "retry.ambiguous",
-            \.policy.ambiguousDelay,
-            "The wait when the MTA did not answer after the whole message was sent."
-        ),
-        panelAddress,
-        mailFrom,
-        .folder("templates", \.templates, "The pages' templates."),
-        .folder("assets", \.assets, "Style sheets and icons."),
-        logLevel,
-    ]
+    static let all: [Setting] =
+        [
+            .text("data", "folder", \.data, "Holds everything: database, control socket, files set aside."),
+            listen,
+            .text("socket", "path", \.socket, "The Unix socket of `esclusa-sendmail`."),
+            .text(
+                "drop",
+                "folder",
+                \.drop,
+                "Where `esclusa-sendmail` leaves messages while the daemon is down."
+            ),
+            .text("relay", "address", \.relay, "The MTA that takes the mail, `smtp://HOST:PORT`."),
+            .count(
+                "relay.connections",
+                "connections",
+                1...64,
+                \.relayConnections,
+                "Connections to the MTA at a time."
+            ),
+            .text("relay.login", "user:password", \.relayLogin, "Login for the MTA; empty for none."),
+            choice(
+                "relay.encryption",
+                RelaySettings.Encryption.allCases.map(\.rawValue),
+                \.relayEncryption,
+                "Whether the connection to the MTA is encrypted by STARTTLS."
+            ),
+            .count(
+                "message.limit",
+                "bytes",
+                1024...1_073_741_824,
+                \.messageLimit,
+                "The biggest message taken, header and body."
+            ),
+            .count(
+                "message.recipients",
+                "recipients",
+                1...100_000,
+                \.recipientLimit,
+                "Recipients a message may have."
+            ),
+            .seconds("hold.limit", \.policy.holdLimit, "How long a held message waits before it expires."),
+            .seconds("purge.grace", \.policy.purgeGrace, "How long a purge can be undone."),
+            .seconds("queue.lifetime", \.policy.queueLifetime, "How long a queued message is tried."),
+            .seconds("claim.lease", \.policy.claimLease, "How long an attempt owns a message."),
+            .seconds(
+                "retry.ambiguous",
+                \.policy.ambiguousDelay,
+                "The wait when the MTA did not answer after the whole message was sent."
+            ),
+            panelAddress,
+            mailFrom,
+            .folder("templates", \.templates, "The pages' templates."),
+            .folder("assets", \.assets, "Style sheets and icons."),
+            logLevel,
+        ] + http + proxy
 
     private static let listen = Setting(
         key: "listen",
         unit: "addresses",
-        about: "Where the panel listens: `HOST:PORT` or `unix:PATH`, several separated by blanks.",
+        about: "Where the panel listens: `HOST:PORT`, `unix:PATH` or `systemd`, several separated by blanks.",
         show: { $0.listen.joined(separator: " ") },
         apply: { text, settings in
             settings.listen = text.split(separator: " ").map(String.init)

@@ -1,4 +1,5 @@
 import Core
+import WebServer
 
 /// Every value an operator can choose, with its default.
 struct Settings: Sendable {
@@ -30,6 +31,26 @@ struct Settings: Sendable {
     var panelAddress = ""
     /// The address that the gate's own mails come from; empty for esclusa@ and the host's name.
     var mailFrom = ""
+    /// How much the web server takes on, and how long it waits.
+    var http = ServerLimits()
+    /// Event loops of the web server; 0 for one per core.
+    var httpLoops = 0
+    /// How hard pages are packed, 0 for not at all.
+    var compressionLevel = 5
+    /// Bytes a page must have to be packed.
+    var compressionLeast = 1400
+    /// How a request is logged.
+    var accessLog = "text"
+    /// Whose word counts about who a client is.
+    var trustedProxies = "unix"
+    /// The header field in which they say it.
+    var proxyField = TrustedProxies.Field.xForwarded.rawValue
+    /// Whether browsers reach the panel by TLS only.
+    var isBehindTLS = "no"
+    /// How long browsers shall insist on TLS.
+    var strictTransport = Duration.seconds(31_536_000)
+    /// The permissions of the panel's Unix socket.
+    var socketMode = "660"
     /// How much is logged.
     var logLevel = "info"
     /// The durations the gate lives by.

@@ -1,4 +1,5 @@
 import Core
+import Glibc
 import MailGate
 import Relay
 import WebServer
@@ -14,6 +15,8 @@ struct Gate: Sendable {
 
     /// Runs until the program is asked to end or the task is cancelled.
     func run() async throws {
+        // A log or a script that hangs up is an error of a write, not the end of the program.
+        signal(SIGPIPE, SIG_IGN)
         let store = try await OpenStore.open(settings)
         do {
             try await run(on: store.ledger)
@@ -27,9 +30,10 @@ struct Gate: Sendable {
 
     private func run(on ledger: any Ledger) async throws {
         let parts = try GateParts(settings: settings, isDevelopment: isDevelopment, ledger: ledger, log: log)
+        let stop = StopSignal()
         let addresses = try parts.panel.server.start()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await StopSignal.wait() }
+            group.addTask { await stop.wait() }
             group.addTask { await parts.watch.run() }
             group.addTask { await parts.panel.server.run() }
             group.addTask { try await parts.intake.run() }
@@ -47,5 +51,6 @@ struct Gate: Sendable {
             try await group.next()
         }
         await parts.relay.close()
+        await parts.access.finish()
     }
 }

@@ -13,17 +13,11 @@ struct GateParts: Sendable {
     let dispatcher: Dispatcher
     let sweeper: Sweeper
     let reporter: Reporter
+    let access = LineWriter()
 
     init(settings: Settings, isDevelopment: Bool, ledger: any Ledger, log: EventLog) throws {
         let templates = try BoundTemplates.live(settings)
         watch = TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
-        panel = try PanelDoor.open(
-            settings: settings,
-            ledger: ledger,
-            templates: templates,
-            showsFaults: isDevelopment,
-            log: log
-        )
         intake = IntakeDoor(settings: settings.intake(), ledger: ledger, now: SystemClock.now, log: log)
         control = ControlDoor(
             path: settings.controlSocket,
@@ -36,6 +30,15 @@ struct GateParts: Sendable {
             relay: relay,
             connections: settings.relayConnections,
             now: SystemClock.now,
+            log: log
+        )
+        panel = try PanelDoor.open(
+            settings: settings,
+            ledger: ledger,
+            templates: templates,
+            showsFaults: isDevelopment,
+            isRelayReached: { [dispatcher] in dispatcher.isRelayReached },
+            access: access,
             log: log
         )
         sweeper = Sweeper(ledger: ledger, now: SystemClock.now, log: log)

@@ -17,6 +17,8 @@ struct PanelDoor: Sendable {
         ledger: any Ledger,
         templates: LiveTemplates<BoundTemplates>,
         showsFaults: Bool,
+        isRelayReached: @escaping @Sendable () -> Bool?,
+        access: LineWriter,
         log: EventLog
     ) throws -> PanelDoor {
         let assets = try StaticTable(
@@ -31,14 +33,17 @@ struct PanelDoor: Sendable {
             policy: settings.policy,
             now: SystemClock.now,
             passwords: try PasswordHash(),
-            health: { await health(of: ledger, templates) },
+            health: { await health(of: ledger, templates, isRelayReached()) },
             log: log
         )
-        var configuration = ServerConfiguration(addresses: try settings.addresses())
-        configuration.loops = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        var configuration = try settings.server()
+        if configuration.loops == 0 { configuration.loops = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
         configuration.commonHeaders = PanelApp.securityHeaders.map { ($0.name, $0.value) }
         configuration.assets = assets
-        configuration.accessLog = { log(.debug, $0.words) }
+        configuration.errorPage = panel.fault
+        if let line = AccessLine(settings.accessLog) {
+            configuration.accessLog = { access.write(line.text(of: $0, at: SystemClock.now())) }
+        }
         let server = HTTPServer(configuration: configuration) { request in
             let faults = showsFaults ? templates.faults : []
             guard !faults.isEmpty, request.path != "/salud" else { return await panel.answer(request) }
@@ -48,15 +53,23 @@ struct PanelDoor: Sendable {
         return PanelDoor(server: server)
     }
 
-    /// The store answers, so pages can be read; faulty templates are told but do not make the program ill.
+    /// The store answers, so pages can be read; faulty templates and an MTA that is away are told, not an illness.
     private static func health(
         of ledger: any Ledger,
-        _ templates: LiveTemplates<BoundTemplates>
+        _ templates: LiveTemplates<BoundTemplates>,
+        _ isRelayReached: Bool?
     ) async -> Health {
-        let reads = (try? await ledger.nextWork()) != nil
+        let reads: Bool
+        do {
+            _ = try await ledger.nextWork()
+            reads = true
+        } catch {
+            reads = false
+        }
         let parts = [
             "almacen": reads ? "bien" : "mal",
             "plantillas": templates.faults.isEmpty ? "bien" : "con-faltas",
+            "relevo": isRelayReached.map { $0 ? "bien" : "mal" } ?? "sin uso",
         ]
         return Health(isWell: reads, parts: parts)
     }
@@ -65,11 +78,4 @@ struct PanelDoor: Sendable {
 extension LocalDays {
     /// Days by the system's database of time zones.
     static let zoned = LocalDays { zone, moment in ZoneOffsets.seconds(zone: zone, at: moment.milliseconds) }
-}
-
-extension AccessRecord {
-    /// The request and its answer as one line of the log.
-    fileprivate var words: String {
-        "\(id) \(client) \(method?.name ?? "-") \(path ?? "-") \(status) \(bytes) B \(microseconds) us"
-    }
 }

@@ -59,13 +59,38 @@ extension Settings {
     /// How much is logged.
     var severity: EventLog.Severity { EventLog.Severity(rawValue: logLevel) ?? .info }
 
+    /// What the web server is given, but for what it serves.
+    func server() throws -> ServerConfiguration {
+        var server = ServerConfiguration(addresses: try addresses())
+        server.limits = http
+        server.loops = httpLoops
+        server.unixPermissions = UInt32(socketMode, radix: 8) ?? server.unixPermissions
+        server.isBehindTLS = isBehindTLS == "yes"
+        server.proxies = TrustedProxies(parsing: trustedProxies) ?? TrustedProxies()
+        server.proxies.field = .init(rawValue: proxyField) ?? .xForwarded
+        server.strictTransport = strictTransport
+        server.compressionLevel = compressionLevel
+        server.compressionLeast = compressionLeast
+        return server
+    }
+
     /// Where the panel listens.
-    func addresses() throws -> [ListenAddress] {
-        try listen.map { text in
+    private func addresses() throws -> [ListenAddress] {
+        try listen.flatMap { text in
+            if text == "systemd" { return try inherited() }
             guard let address = ListenAddress(parsing: text) else {
-                throw Failure(.config, "listen \"\(text)\" is no address; give HOST:PORT or unix:PATH")
+                throw Failure(
+                    .config,
+                    "listen \"\(text)\" is no address; give HOST:PORT, unix:PATH or systemd"
+                )
             }
-            return address
+            return [address]
         }
+    }
+
+    private func inherited() throws -> [ListenAddress] {
+        let sockets = InheritedSockets.all()
+        guard sockets.isEmpty else { return sockets }
+        throw Failure(.config, "listen is \"systemd\", but no socket was handed over; start esclusa.socket")
     }
 }

@@ -1,11 +1,13 @@
 @preconcurrency import Dispatch
 import Glibc
 
-/// The operator's wish that the program end: SIGTERM or SIGINT.
-struct StopSignal {
-    /// Returns when the program is asked to end.
-    static func wait() async {
-        for await _ in stream([SIGTERM, SIGINT]) { return }
+/// The operator's wish that the program end: SIGTERM or SIGINT, from the moment that this is made.
+struct StopSignal: Sendable {
+    private let signals = StopSignal.stream([SIGTERM, SIGINT])
+
+    /// Returns when the program is asked to end, or was before.
+    func wait() async {
+        for await _ in signals { return }
     }
 
     /// Each arrival of one of these signals, which then no longer end the program by themselves.

@@ -58,7 +58,12 @@ struct Specimens {
                 RecipientModel(hosting, input: "", fault: nil, frame: scene.frame(place))
             },
             Specimen("fault-empty", pages.fault, in: language) {
-                FaultModel(.failed, request: "", frame: scene.frame(.hostings, isSignedIn: false))
+                FaultModel(
+                    .failed,
+                    status: 500,
+                    request: "",
+                    frame: scene.frame(.hostings, isSignedIn: false)
+                )
             },
         ]
     }
@@ -67,7 +72,12 @@ struct Specimens {
         signIns(scene, name) + hostings(scene, name) + recipients(scene, name) + conflicts(scene, name)
             + FaultModel.Fault.allCases.map { fault in
                 Specimen("fault-\(fault)-\(name)", pages.fault, in: language) {
-                    FaultModel(fault, request: scene.words, frame: scene.frame(.hostings))
+                    FaultModel(
+                        fault,
+                        status: fault.rawValue,
+                        request: scene.words,
+                        frame: scene.frame(.hostings)
+                    )
                 }
             }
     }

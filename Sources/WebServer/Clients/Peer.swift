@@ -1,0 +1,15 @@
+/// Who is at the other end of a connection, as the kernel says.
+struct Peer: Sendable {
+    /// Nil for the peer of a Unix socket.
+    let address: NetworkAddress?
+    /// Whether its word about the client counts.
+    let isTrusted: Bool
+
+    init(_ address: NetworkAddress?, _ proxies: TrustedProxies) {
+        self.address = address
+        isTrusted = proxies.trust(address)
+    }
+
+    /// As it stands in the log.
+    var name: String { address?.text ?? "unix" }
+}
