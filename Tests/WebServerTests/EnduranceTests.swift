@@ -146,7 +146,7 @@ struct EnduranceTests {
 
     /// Whether a new connection is answered 200 before long.
     private func isServed(_ address: ListenAddress) async throws -> Bool {
-        for _ in 0..<100 {
+        for _ in 0..<500 {
             let client = try RawClient(address)
             client.send(getAndClose)
             if await client.hearAll()?.hasPrefix("HTTP/1.1 200 ") == true { return true }
