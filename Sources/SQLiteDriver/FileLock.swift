@@ -5,6 +5,9 @@ import Foundation
 ///
 /// The ledger file itself is not locked: closing any descriptor of it would end SQLite's own locks.
 final class FileLock {
+    /// How long another process is given to let go: it may be about to end, or have just forked.
+    private static let patience = Duration.seconds(1)
+
     private let descriptor: Int32
 
     init(besides path: String) throws {
@@ -15,7 +18,7 @@ final class FileLock {
                 "cannot open \(name): \(String(cString: strerror(errno))); make its folder writable for this user"
             )
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.lock(descriptor) else {
             // The descriptor is closed once, by `deinit`: a second close could hit somebody else's file.
             let owner = Self.owner(descriptor)
             throw LedgerFault.unusable(
@@ -25,6 +28,15 @@ final class FileLock {
         ftruncate(descriptor, 0)
         let mine = "\(getpid())\n"
         _ = mine.withCString { pwrite(descriptor, $0, mine.utf8.count, 0) }
+    }
+
+    private static func lock(_ descriptor: Int32) -> Bool {
+        let deadline = ContinuousClock.now + patience
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard ContinuousClock.now < deadline else { return false }
+            usleep(20_000)
+        }
+        return true
     }
 
     deinit {

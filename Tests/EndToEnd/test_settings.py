@@ -35,3 +35,8 @@ def test_the_environment_wins_over_the_file(binaries: Path, tmp_path: Path) -> N
         capture_output=True, text=True, env={"ESCLUSA_PURGE_GRACE": "soon"},
     )  # fmt: skip
     assert done.returncode == 78 and "environment ESCLUSA_PURGE_GRACE" in done.stderr
+
+
+def test_the_templates_that_are_shipped_have_no_fault_and_no_unused_text(binaries: Path) -> None:
+    done = run([binaries / "esclusa", "templates", "check"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout

@@ -35,14 +35,18 @@ extension PanelApp {
         return table
     }
 
+    /// The heads of the errors' table, as keys of the catalogs: no template need use them.
+    package static let errorColumns = [
+        "errors.when", "errors.recipient", "errors.why", "errors.code", "errors.reply", "held.script",
+    ]
+
     private func errorTable(_ exchange: Exchange, _ hosting: Hosting) async throws -> CSVTable {
         let days = Ranges.asked(exchange.asked(\.days), usual: Self.usualErrorDays)
         let part = ListQuery(matching: search(of: exchange), limit: limits.tableLines)
         let query = FailureQuery(part: part, since: exchange.now - .seconds(days * 86_400))
         let found = try await ledger.failures(of: hosting.id, query: query)
-        let columns = ["errors.when", "errors.recipient", "errors.why", "errors.code", "errors.reply"]
         var table = CSVTable(
-            (columns + ["held.script"]).map { words.text($0, in: exchange.language) }
+            Self.errorColumns.map { words.text($0, in: exchange.language) }
         )
         let stamp = Stamp(exchange, clock(of: hosting, exchange))
         for line in found.lines {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MailGate
 import Markup
+import Panel
 
 struct TemplatesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +21,8 @@ struct TemplatesCommand: AsyncParsableCommand {
         func run() async throws {
             do {
                 let folder = try InstalledFolder.find("Templates", setting: templates)
-                let templates = TemplateSet(reading: folder, spoken: LetterWords.keys)
+                let spoken = LetterWords.keys.union(PanelApp.errorColumns)
+                let templates = TemplateSet(reading: folder, spoken: spoken)
                 let faults = templates.faults { BoundTemplates(&$0) }
                 faults.forEach { print($0) }
                 _ = try LetterWords.read(from: templates.catalogs)
