@@ -66,6 +66,11 @@ class Gate:
         code = self._end(signal.SIGTERM)
         assert code == 0, f"the gate ended with {code}\n{self.log()}"
 
+    def send(self, sign: signal.Signals) -> None:
+        """A signal that does not end the daemon."""
+        assert self._daemon, "the gate does not run"
+        self._daemon.send_signal(sign)
+
     def kill(self) -> None:
         """Ends the daemon between two instructions."""
         self._end(signal.SIGKILL)

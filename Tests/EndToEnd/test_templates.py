@@ -1,0 +1,48 @@
+"""Templates edited while the gate runs."""
+
+import json
+import shutil
+import signal
+import urllib.request
+from pathlib import Path
+from typing import Callable
+
+from gate import Gate
+from postfix import Postfix
+from until import until
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_an_edit_is_taken_in_on_sighup_and_a_broken_one_keeps_the_old_pages(
+    make_gate: Callable[..., Gate], postfix: Postfix, tmp_path: Path
+) -> None:
+    templates = Path(shutil.copytree(ROOT / "Templates", tmp_path / "Templates"))
+    gate = make_gate(postfix.url, TEMPLATES=str(templates))
+    page = templates / "pages" / "sign-in.xhtml"
+    whole = page.read_text()
+
+    page.write_text(whole.replace('class="', 'class="edited ', 1))
+    gate.send(signal.SIGHUP)
+    until(lambda: 'class="edited ' in read(gate, "/es/entrar"), "the edited page")
+    assert health(gate)["plantillas"] == "bien"
+
+    page.write_text(whole.replace("</t:page>", "<script>alert(1)</script></t:page>"))
+    gate.send(signal.SIGHUP)
+    until(lambda: health(gate)["plantillas"] == "con-faltas", "the fault to be told")
+    assert 'class="edited ' in read(gate, "/es/entrar"), "the old pages serve on"
+    assert "sign-in.xhtml" in gate.log()
+
+    page.write_text(whole)
+    gate.send(signal.SIGHUP)
+    until(lambda: health(gate)["plantillas"] == "bien", "the mended page")
+    assert 'class="edited ' not in read(gate, "/es/entrar")
+
+
+def read(gate: Gate, path: str) -> str:
+    with urllib.request.urlopen(gate.url + path, timeout=10) as answer:
+        return answer.read().decode()
+
+
+def health(gate: Gate) -> dict:
+    return json.loads(read(gate, "/salud"))
