@@ -83,6 +83,9 @@ package final class TemporaryFolder: Sendable {
     }
 
     deinit {
-        try? FileManager.default.removeItem(atPath: path)
+        // The ledger may be closing its files this very moment, which ends a removal half-way.
+        for _ in 0..<20 where FileManager.default.fileExists(atPath: path) {
+            if (try? FileManager.default.removeItem(atPath: path)) == nil { usleep(5_000) }
+        }
     }
 }
