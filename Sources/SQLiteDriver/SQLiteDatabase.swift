@@ -71,6 +71,18 @@ package final class SQLiteDatabase: Database {
         }
     }
 
+    /// Writes a copy as of one moment to a path that must not exist, while others read and write.
+    ///
+    /// Synced and checked when it returns; throws `storageFull`, or `unusable` with the path.
+    package func copy(to target: String) async throws {
+        let made = Promise<Void>()
+        let copy = LedgerCopy(source: path, limits: limits)
+        let thread = Thread { made.fulfil(Result { try copy.make(at: target) }) }
+        thread.name = "ledger copy"
+        thread.start()
+        try await made.value()
+    }
+
     private var closed: LedgerFault { .engine("the ledger \(path) is closed") }
 
     private func startWriter(_ end: Promise<Void>) async throws {

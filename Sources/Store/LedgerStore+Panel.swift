@@ -37,4 +37,11 @@ extension LedgerStore {
     package func auditTrail(of hosting: HostingID, limit: Int) async throws -> [AuditEntry] {
         try await read { try $0.auditTrail(of: hosting, limit: limit) }
     }
+
+    /// Makes a ledger that comes from a backup safe to run; returns what was done to services.
+    package func settleRestored(sendsQueued: Bool, by actor: Actor, at moment: Moment) async throws
+        -> [ServiceReceipt]
+    {
+        try await write { try $0.settleRestored(sendsQueued: sendsQueued, by: actor, at: moment) }
+    }
 }

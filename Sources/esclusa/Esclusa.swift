@@ -11,7 +11,8 @@ struct Esclusa: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, HostingCommand.self, AccountCommand.self, Status.self,
             Block.self,
             Unblock.self, Purge.self, UndoPurge.self, MarkSpam.self, QueueCommand.self, Refusals.self,
-            Audit.self, Reports.self, Verify.self, TemplatesCommand.self, SettingsCommand.self,
+            Audit.self, Reports.self, Verify.self, BackupCommand.self,
+            RestoreCommand.self, TemplatesCommand.self, SettingsCommand.self,
         ]
     )
 }

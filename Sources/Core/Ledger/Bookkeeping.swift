@@ -6,6 +6,12 @@ package protocol Bookkeeping: Sendable {
     func refusals(of hosting: HostingID?, limit: Int) async throws -> [RefusedSubmission]
     /// The audit trail of a hosting, newest first.
     func auditTrail(of hosting: HostingID, limit: Int) async throws -> [AuditEntry]
+    /// Makes a ledger that comes from a backup safe to run: nothing of what it remembers happens by itself.
+    ///
+    /// Sessions end, purges under way are undone, claims are forgotten. Services that send and have messages
+    /// waiting are blocked by the actor, unless `sendsQueued`. Returns what was done to services.
+    func settleRestored(sendsQueued: Bool, by actor: Actor, at moment: Moment) async throws
+        -> [ServiceReceipt]
 }
 
 /// What a recount found.

@@ -5,7 +5,14 @@ import Languages
 /// Answers the operator's commands from the ledger.
 struct AdminDesk: Sendable {
     let ledger: any Ledger
+    let snapshots: Snapshots
     let now: @Sendable () -> Moment
+
+    init(store: OpenStore, settings: Settings) {
+        ledger = store.ledger
+        snapshots = Snapshots(settings: settings, copy: store.copy)
+        now = SystemClock.now
+    }
 
     /// Carries a request out; every fault becomes a line and an exit code.
     func answer(_ request: AdminRequest, from actor: Actor) async -> AdminAnswer {
@@ -38,6 +45,7 @@ struct AdminDesk: Sendable {
         case .reports(let domain, let day, let limit):
             try await reports(of: domain, on: day, limit: limit)
         case .verify: try await verify()
+        case .backUp: try await snapshots.make(at: now())
         }
     }
 

@@ -15,6 +15,7 @@ enum AdminRequest: Codable, Sendable {
     case audit(domain: String, limit: Int)
     case reports(domain: String, day: String?, limit: Int)
     case verify
+    case backUp
 }
 
 /// A hosting to create, as the command line gives it.

@@ -19,7 +19,7 @@ struct Gate: Sendable {
         signal(SIGPIPE, SIG_IGN)
         let store = try await OpenStore.open(settings)
         do {
-            try await run(on: store.ledger)
+            try await run(on: store)
         } catch {
             await store.close()
             throw error
@@ -28,8 +28,8 @@ struct Gate: Sendable {
         log(.info, "stopped")
     }
 
-    private func run(on ledger: any Ledger) async throws {
-        let parts = try GateParts(settings: settings, isDevelopment: isDevelopment, ledger: ledger, log: log)
+    private func run(on store: OpenStore) async throws {
+        let parts = try GateParts(settings: settings, isDevelopment: isDevelopment, store: store, log: log)
         let stop = StopSignal()
         let addresses = try parts.panel.server.start()
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -15,15 +15,13 @@ struct GateParts: Sendable {
     let reporter: Reporter
     let access = LineWriter()
 
-    init(settings: Settings, isDevelopment: Bool, ledger: any Ledger, log: EventLog) throws {
+    init(settings: Settings, isDevelopment: Bool, store: OpenStore, log: EventLog) throws {
+        let ledger = store.ledger
         let templates = try BoundTemplates.live(settings)
         watch = TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
         intake = IntakeDoor(settings: settings.intake(), ledger: ledger, now: SystemClock.now, log: log)
-        control = ControlDoor(
-            path: settings.controlSocket,
-            desk: AdminDesk(ledger: ledger, now: SystemClock.now),
-            log: log
-        )
+        let desk = AdminDesk(store: store, settings: settings)
+        control = ControlDoor(path: settings.controlSocket, desk: desk, log: log)
         relay = SMTPRelay(settings: try settings.relaySettings())
         dispatcher = Dispatcher(
             ledger: ledger,
