@@ -13,6 +13,9 @@ package struct Policy: Hashable, Sendable {
     /// The waits after the first, second… failed attempt; the last one repeats.
     package var retryDelays: [Duration] = [30, 60, 120, 300, 600, 900, 1800].map { .seconds($0) }
 
+    /// How long a relayed message is remembered for what may come back; zero, where nothing can, remembers none.
+    package var bounceMemory: Duration = .zero
+
     /// The decided values of every duration.
     package init() {}
 

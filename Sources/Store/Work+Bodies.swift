@@ -52,7 +52,7 @@ extension Work {
         message.recipients = []
         let fate = message.relayed > 0 ? Fate.relayed : .bounced
         try finish(message, of: summary, as: fate, at: moment)
-        try record(failures, of: summary, origin: .relay, at: moment)
+        try record(failures, of: FailureSource(summary), origin: .relay, at: moment)
         var entry = BookEntry(hosting, at: moment)
         entry.queued = -1
         entry.errors = failures.count

@@ -34,6 +34,27 @@ extension MessageSummary {
     }
 }
 
+/// The message that a failure is about.
+struct FailureSource {
+    let message: MessageID
+    let hosting: HostingID
+    let script: String?
+
+    init(message: MessageID, hosting: HostingID, script: String?) {
+        self.message = message
+        self.hosting = hosting
+        self.script = script
+    }
+
+    init(_ summary: MessageSummary) {
+        self.init(
+            message: summary.message.id,
+            hosting: summary.message.hosting,
+            script: summary.attribution.script
+        )
+    }
+}
+
 extension Work {
     /// Writes down where a message stands; `nextAt` is its next attempt, its lease's end or its hold's end.
     func save(_ message: LiveMessage, nextAt: Moment, lease: Int64? = nil, hold: Int64? = nil) throws {
@@ -73,7 +94,7 @@ extension Work {
     /// Writes down recipients that did not get a message.
     func record(
         _ failures: [RecipientFailure],
-        of summary: MessageSummary,
+        of source: FailureSource,
         origin: MessageError.Origin,
         at moment: Moment
     ) throws {
@@ -84,10 +105,10 @@ extension Work {
                 script) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                 """,
                 [
-                    .hosting(summary.message.hosting), .int(try draw(at: moment)),
-                    .message(summary.message.id), .text(failure.recipient), .moment(moment),
-                    .text(origin.rawValue), .init(failure.reply.code), .init(failure.reply.status),
-                    .text(failure.reply.text), .init(summary.attribution.script),
+                    .hosting(source.hosting), .int(try draw(at: moment)), .message(source.message),
+                    .text(failure.recipient), .moment(moment), .text(origin.rawValue),
+                    .init(failure.reply.code), .init(failure.reply.status), .text(failure.reply.text),
+                    .init(source.script),
                 ]
             )
         }

@@ -11,7 +11,8 @@ extension Work {
             at: moment,
             policy: policy
         )
-        try record(result.failures, of: summary, origin: .relay, at: moment)
+        try remember(outcome, of: summary)
+        try record(result.failures, of: FailureSource(summary), origin: .relay, at: moment)
         var entry = BookEntry(stored.hosting, at: moment)
         entry.errors = result.failures.count
         try follow(result, of: summary, at: moment, entry: &entry)

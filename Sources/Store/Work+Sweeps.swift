@@ -25,7 +25,7 @@ extension Work {
         let reply = SMTPReply(code: 0, status: "4.4.7", text: "held until its time was over")
         let failures = summary.message.recipients.map { RecipientFailure(recipient: $0, reply: reply) }
         try finish(summary.message, of: summary, as: .expired, at: moment)
-        try record(failures, of: summary, origin: .expiry, at: moment)
+        try record(failures, of: FailureSource(summary), origin: .expiry, at: moment)
         var entry = BookEntry(hosting, at: moment)
         entry.held = -1
         entry.expired = 1

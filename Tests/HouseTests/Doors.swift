@@ -12,7 +12,9 @@ let doors: [String: Set<String>] = [
     "Relay": ["Core", "CLibCurl", "Dispatch", "Glibc"],
     "WebServer": ["HTTPWire", "CEpoll", "CZlib", "Foundation", "Glibc"],
     "Credentials": ["CSodium"],
-    "MailGate": ["Core", "MailFormat", "Languages", "Submission", "Relay", "Dispatch", "Glibc"],
+    "MailGate": [
+        "Core", "MailFormat", "Languages", "Submission", "Relay", "Credentials", "Dispatch", "Glibc",
+    ],
     "Panel": ["Core", "MailFormat", "Languages", "Markup", "HTTPWire", "Credentials"],
     "Demo": ["Core", "Dispatch", "Foundation", "Glibc"],
     "esclusa": [

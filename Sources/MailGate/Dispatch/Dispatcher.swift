@@ -7,6 +7,7 @@ package import Relay
 package struct Dispatcher: Sendable {
     private let ledger: any MessageLedger
     private let relay: SMTPRelay
+    private let returnPath: ReturnPath?
     private let now: @Sendable () -> Moment
     private let log: EventLog
     private let pauses: DispatchPauses
@@ -14,9 +15,12 @@ package struct Dispatcher: Sendable {
     private let signal = WorkSignal()
 
     /// A dispatcher that has at most as many messages on their way as there are `connections`.
+    ///
+    /// With a return path, what comes back comes to the gate; without, to the sender that the script meant.
     package init(
         ledger: any MessageLedger,
         relay: SMTPRelay,
+        returnPath: ReturnPath? = nil,
         connections: Int,
         now: @escaping @Sendable () -> Moment,
         log: EventLog,
@@ -24,6 +28,7 @@ package struct Dispatcher: Sendable {
     ) {
         self.ledger = ledger
         self.relay = relay
+        self.returnPath = returnPath
         self.now = now
         self.log = log
         self.pauses = pauses
@@ -73,11 +78,19 @@ package struct Dispatcher: Sendable {
     }
 
     private func hand(_ claim: ClaimedMessage) async {
-        let outcome = await relay.deliver(claim.envelope, content: claim.content)
+        let outcome = await relay.deliver(envelope(of: claim), content: claim.content)
         tell(traffic.note(outcome), outcome)
         await book(outcome, of: claim)
         traffic.end()
         signal.ring()
+    }
+
+    /// A null sender stays: nothing may come back for it (RFC 5321 section 4.5.5).
+    private func envelope(of claim: ClaimedMessage) -> Envelope {
+        guard let returnPath, !claim.envelope.sender.isEmpty, claim.hosting != .system else {
+            return claim.envelope
+        }
+        return Envelope(sender: returnPath.address(for: claim.id), recipients: claim.envelope.recipients)
     }
 
     /// The connection takes no other message before the outcome of this one is on disk.

@@ -1,23 +1,26 @@
 package import Core
 
-/// Does what is due because time has passed: ends purges and holds, forgets sessions.
+/// Does what is due because time has passed: ends purges and holds, forgets sessions and relayed messages.
 package struct Sweeper: Sendable {
     /// How many holds end in one transaction, so that others are not kept waiting.
     private static let slice = 1000
 
     private let ledger: any Ledger
+    private let bounceMemory: Duration
     private let now: @Sendable () -> Moment
     private let log: EventLog
     private let pauses: DispatchPauses
 
-    /// A sweeper of a ledger.
+    /// A sweeper of a ledger that forgets relayed messages after `bounceMemory`.
     package init(
         ledger: any Ledger,
+        bounceMemory: Duration = .zero,
         now: @escaping @Sendable () -> Moment,
         log: EventLog,
         pauses: DispatchPauses = DispatchPauses()
     ) {
         self.ledger = ledger
+        self.bounceMemory = bounceMemory
         self.now = now
         self.log = log
         self.pauses = pauses
@@ -31,6 +34,7 @@ package struct Sweeper: Sendable {
             await expireHeld()
             if ContinuousClock.now >= sessionsAt {
                 await forgetSessions()
+                await forgetRelayed()
                 sessionsAt = .now + pauses.sessions
             }
             await rest(noLongerThan: sessionsAt)
@@ -61,6 +65,17 @@ package struct Sweeper: Sendable {
         let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
         let count = await trial.run("forget sessions") { try await ledger.forgetEndedSessions(at: now()) }
         if let count, count > 0 { log(.debug, "\(count) ended sessions forgotten") }
+    }
+
+    /// What comes back after this time finds no message any more.
+    private func forgetRelayed() async {
+        let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
+        while !Task.isCancelled {
+            let count = await trial.run("forget relayed messages") {
+                try await ledger.forgetRelayed(acceptedBefore: now() - bounceMemory, limit: Self.slice)
+            }
+            guard let count, count == Self.slice else { return }
+        }
     }
 
     /// Waits until something can be due: looking costs a read, sweeping a write.

@@ -31,6 +31,10 @@ struct Settings: Sendable {
     var panelAddress = ""
     /// The address that the gate's own mails come from; empty for esclusa@ and the host's name.
     var mailFrom = ""
+    /// The domain of the envelope senders of ours; empty for the scripts' own.
+    var bounceDomain = ""
+    /// How long what comes back still finds its message.
+    var bounceMemory = Duration.seconds(30 * 86_400)
     /// How much the web server takes on, and how long it waits.
     var http = ServerLimits()
     /// Event loops of the web server; 0 for one per core.
@@ -56,6 +60,12 @@ struct Settings: Sendable {
     /// The durations the gate lives by.
     var policy = Policy()
 
+    /// The durations that the ledger is given.
+    var ledgerPolicy: Policy {
+        var policy = policy
+        policy.bounceMemory = bounceDomain.isEmpty ? .zero : bounceMemory
+        return policy
+    }
     /// The database's file.
     var database: String { data + "/esclusa.sqlite" }
     /// The socket through which the other commands reach a running daemon.

@@ -29,7 +29,12 @@ struct Gate: Sendable {
     }
 
     private func run(on store: OpenStore) async throws {
-        let parts = try GateParts(settings: settings, isDevelopment: isDevelopment, store: store, log: log)
+        let parts = try await GateParts(
+            settings: settings,
+            isDevelopment: isDevelopment,
+            store: store,
+            log: log
+        )
         let stop = StopSignal()
         let addresses = try parts.panel.server.start()
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -15,7 +15,7 @@ struct GateParts: Sendable {
     let reporter: Reporter
     let access = LineWriter()
 
-    init(settings: Settings, isDevelopment: Bool, store: OpenStore, log: EventLog) throws {
+    init(settings: Settings, isDevelopment: Bool, store: OpenStore, log: EventLog) async throws {
         let ledger = store.ledger
         let templates = try BoundTemplates.live(settings)
         watch = TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
@@ -26,6 +26,7 @@ struct GateParts: Sendable {
         dispatcher = Dispatcher(
             ledger: ledger,
             relay: relay,
+            returnPath: try await ReturnPath.open(settings, ledger: ledger),
             connections: settings.relayConnections,
             now: SystemClock.now,
             log: log
@@ -39,7 +40,12 @@ struct GateParts: Sendable {
             access: access,
             log: log
         )
-        sweeper = Sweeper(ledger: ledger, now: SystemClock.now, log: log)
+        sweeper = Sweeper(
+            ledger: ledger,
+            bounceMemory: settings.ledgerPolicy.bounceMemory,
+            now: SystemClock.now,
+            log: log
+        )
         reporter = Reporter(
             ledger: ledger,
             words: try LetterWords.read(from: templates.current.catalogs),

@@ -23,7 +23,7 @@ struct OpenStore: Sendable {
         let database = try await SQLiteDatabase(path: file)
         let ledger = try await LedgerStore(
             database: database,
-            policy: settings.policy,
+            policy: settings.ledgerPolicy,
             days: .zoned
         )
         return OpenStore(ledger: ledger, database: database)

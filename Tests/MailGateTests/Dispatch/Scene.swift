@@ -32,12 +32,17 @@ final class Scene: Sendable {
     }
 
     /// Accepts messages with the numbers as subjects.
-    func accept(_ numbers: ClosedRange<Int>, to recipients: [String] = ["ana@example.net"]) async throws {
+    func accept(
+        _ numbers: ClosedRange<Int>,
+        to recipients: [String] = ["ana@example.net"],
+        sender: String = "web@tienda.example",
+        of owner: HostingID? = nil
+    ) async throws {
         for number in numbers {
             let message = NewMessage(
                 token: SubmissionToken(high: 1, low: UInt64(number)),
-                hosting: hosting.id,
-                envelope: Envelope(sender: "web@tienda.example", recipients: recipients),
+                hosting: owner ?? hosting.id,
+                envelope: Envelope(sender: sender, recipients: recipients),
                 subject: "\(number)",
                 attribution: Attribution(uid: 1001),
                 content: Array("Subject: \(number)\r\n\r\nHello\r\n".utf8)
@@ -61,13 +66,21 @@ final class Scene: Sendable {
     }
 
     /// Runs the dispatcher and the sweeper while `body` runs; afterwards the books must balance.
-    func working(connections: Int = 1, _ body: () async throws -> Void) async throws {
-        try await unaudited(connections: connections, body)
+    func working(
+        connections: Int = 1,
+        returnPath: ReturnPath? = nil,
+        _ body: () async throws -> Void
+    ) async throws {
+        try await unaudited(connections: connections, returnPath: returnPath, body)
         let audit = try await store.ledger.verify()
         #expect(audit.balances, "\(audit.discrepancies)")
     }
 
-    func unaudited(connections: Int = 1, _ body: () async throws -> Void) async throws {
+    func unaudited(
+        connections: Int = 1,
+        returnPath: ReturnPath? = nil,
+        _ body: () async throws -> Void
+    ) async throws {
         var settings = RelaySettings(host: "127.0.0.1", port: sink.port)
         settings.connections = connections
         var pauses = DispatchPauses()
@@ -82,12 +95,19 @@ final class Scene: Sendable {
         let dispatcher = Dispatcher(
             ledger: store.ledger,
             relay: SMTPRelay(settings: settings),
+            returnPath: returnPath,
             connections: connections,
             now: store.clock.reading,
             log: log,
             pauses: pauses
         )
-        let sweeper = Sweeper(ledger: store.ledger, now: store.clock.reading, log: log, pauses: pauses)
+        let sweeper = Sweeper(
+            ledger: store.ledger,
+            bounceMemory: Policy.withBounces.bounceMemory,
+            now: store.clock.reading,
+            log: log,
+            pauses: pauses
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask(name: "dispatcher") { await dispatcher.run() }
             group.addTask(name: "sweeper") { await sweeper.run() }
