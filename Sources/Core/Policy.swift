@@ -15,6 +15,8 @@ package struct Policy: Hashable, Sendable {
 
     /// How long a relayed message is remembered for what may come back; zero, where nothing can, remembers none.
     package var bounceMemory: Duration = .zero
+    /// How long what is over is remembered.
+    package var retention = Retention()
 
     /// The decided values of every duration.
     package init() {}

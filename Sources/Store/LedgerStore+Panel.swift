@@ -38,6 +38,15 @@ extension LedgerStore {
         try await read { try $0.auditTrail(of: hosting, limit: limit) }
     }
 
+    /// Forgets a slice of old records: looked for in a read, which keeps no writer waiting, then deleted by key.
+    package func forgetOld(_ record: Retention.Record, from place: RetentionPlace, at moment: Moment)
+        async throws -> Forgotten
+    {
+        let old = try await read { try $0.old(record, from: place, limit: 1_000, at: moment) }
+        guard !old.isEmpty else { return Forgotten(count: 0, next: old.next) }
+        return Forgotten(count: try await write { try $0.forget(old) }, next: old.next)
+    }
+
     /// Makes a ledger that comes from a backup safe to run; returns what was done to services.
     package func settleRestored(sendsQueued: Bool, by actor: Actor, at moment: Moment) async throws
         -> [ServiceReceipt]

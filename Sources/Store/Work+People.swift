@@ -58,7 +58,7 @@ extension Work {
         guard waiting == 0 else { throw LedgerFault.hasMessages(waiting) }
         let tables = [
             "submission", "aside", "history", "failure", "refusal", "operation", "audit", "day", "total",
-            "account_hosting", "report", "relayed",
+            "account_hosting", "report", "relayed", "forgotten",
         ]
         for table in tables {
             try sql.run("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(id)])

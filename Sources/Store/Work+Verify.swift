@@ -63,6 +63,7 @@ private struct Recount {
     private(set) var finished = 0
 
     init(_ work: Work) throws {
+        totals = try work.forgotten()
         try countLive(work)
         try countFinished(work)
         let errors = try work.sql.rows(
@@ -97,12 +98,7 @@ private struct Recount {
         for (hosting, fate, count) in groups {
             finished += count
             totals[hosting, default: Totals()].accepted += count
-            switch fate {
-            case .relayed: totals[hosting, default: Totals()].relayed += count
-            case .bounced: totals[hosting, default: Totals()].bounced += count
-            case .expired: totals[hosting, default: Totals()].expired += count
-            case .purged: totals[hosting, default: Totals()].purged += count
-            }
+            totals[hosting, default: Totals()].add(count, of: fate)
         }
     }
 }

@@ -18,6 +18,7 @@ struct DamageTests {
         ("DELETE FROM failure", "errors"),
         ("DELETE FROM body", "live messages without a body"),
         ("DELETE FROM live", "bodies without a live message"),
+        ("INSERT INTO forgotten VALUES((SELECT max(id) FROM hosting), 1, 0, 0, 0, 0)", "relayed"),
     ])
     func `a recount finds a figure or a row that was changed`(_ sql: String, _ figure: String) async throws {
         let temporary = try await TemporaryLedger()

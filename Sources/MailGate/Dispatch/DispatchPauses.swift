@@ -16,6 +16,10 @@ package struct DispatchPauses: Hashable, Sendable {
     package var booking: Duration = .seconds(600)
     /// How often ended sessions are forgotten: each hour.
     package var sessions: Duration = .seconds(3600)
+    /// How often old records are looked for: each hour.
+    package var retention: Duration = .seconds(3600)
+    /// The wait between two slices of old records: 20 milliseconds.
+    package var slice: Duration = .milliseconds(20)
 
     /// The default waits.
     package init() {}

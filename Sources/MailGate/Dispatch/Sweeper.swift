@@ -8,20 +8,24 @@ package struct Sweeper: Sendable {
     private let ledger: any Ledger
     private let bounceMemory: Duration
     private let now: @Sendable () -> Moment
+    private let steady: @Sendable () -> Moment
     private let log: EventLog
     private let pauses: DispatchPauses
 
-    /// A sweeper of a ledger that forgets relayed messages after `bounceMemory`.
+    /// A sweeper of a ledger that forgets relayed messages after `bounceMemory`; by `steady` holds end: a clock
+    /// that jumped ahead must end none.
     package init(
         ledger: any Ledger,
         bounceMemory: Duration = .zero,
         now: @escaping @Sendable () -> Moment,
+        steady: (@Sendable () -> Moment)? = nil,
         log: EventLog,
         pauses: DispatchPauses = DispatchPauses()
     ) {
         self.ledger = ledger
         self.bounceMemory = bounceMemory
         self.now = now
+        self.steady = steady ?? now
         self.log = log
         self.pauses = pauses
     }
@@ -53,7 +57,7 @@ package struct Sweeper: Sendable {
         let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
         while !Task.isCancelled {
             let ended = await trial.run("end holds") {
-                try await ledger.expireHeld(limit: Self.slice, at: now())
+                try await ledger.expireHeld(limit: Self.slice, at: steady())
             }
             guard let ended, ended > 0 else { return }
             log(.info, "\(ended) held messages expired")

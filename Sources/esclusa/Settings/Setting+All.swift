@@ -57,7 +57,7 @@ extension Setting {
             .folder("templates", \.templates, "The pages' templates."),
             .folder("assets", \.assets, "Style sheets and icons."),
             logLevel,
-        ] + bounce + http + proxy
+        ] + bounce + retention + http + proxy
 
     private static let listen = Setting(
         key: "listen",

@@ -79,6 +79,20 @@ extension Setting {
         }
     }
 
+    /// Days, 0 for ever; below a week a repeated report or click would no longer be known as repeated.
+    static func days(
+        _ key: String,
+        _ path: any WritableKeyPath<Settings, Int> & Sendable,
+        _ about: String
+    ) -> Setting {
+        Setting(key: key, unit: "days", about: about, show: { "\($0[keyPath: path])" }) { text, settings in
+            guard let number = Int(text), number == 0 || (7...36_500).contains(number) else {
+                throw UnusableValue(expected: "a whole number of days, at least 7, or 0 to keep for ever")
+            }
+            settings[keyPath: path] = number
+        }
+    }
+
     static func seconds(
         _ key: String,
         _ path: any WritableKeyPath<Settings, Duration> & Sendable,

@@ -44,7 +44,7 @@ struct Gate: Sendable {
             group.addTask { try await parts.intake.run() }
             group.addTask { try await parts.control.run() }
             group.addTask { await parts.dispatcher.run() }
-            group.addTask { await parts.sweeper.run() }
+            group.addTask { await parts.sweeps.run() }
             group.addTask { await parts.reporter.run() }
             addresses.forEach { log(.info, "panel on \($0)") }
             ready(addresses)

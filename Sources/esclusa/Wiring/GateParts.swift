@@ -11,7 +11,7 @@ struct GateParts: Sendable {
     let control: ControlDoor
     let relay: SMTPRelay
     let dispatcher: Dispatcher
-    let sweeper: Sweeper
+    let sweeps: Sweeps
     let reporter: Reporter
     let access = LineWriter()
 
@@ -40,12 +40,7 @@ struct GateParts: Sendable {
             access: access,
             log: log
         )
-        sweeper = Sweeper(
-            ledger: ledger,
-            bounceMemory: settings.ledgerPolicy.bounceMemory,
-            now: SystemClock.now,
-            log: log
-        )
+        sweeps = Sweeps(settings: settings, ledger: ledger, log: log)
         reporter = Reporter(
             ledger: ledger,
             words: try LetterWords.read(from: templates.current.catalogs),

@@ -1,0 +1,59 @@
+package import Core
+
+/// Forgets what the settings no longer keep, in slices, so that whoever writes meanwhile hardly waits.
+package struct Forgetter: Sendable {
+    private let ledger: any Ledger
+    private let now: @Sendable () -> Moment
+    private let log: EventLog
+    private let pauses: DispatchPauses
+
+    /// A forgetter of a ledger.
+    package init(
+        ledger: any Ledger,
+        now: @escaping @Sendable () -> Moment,
+        log: EventLog,
+        pauses: DispatchPauses = DispatchPauses()
+    ) {
+        self.ledger = ledger
+        self.now = now
+        self.log = log
+        self.pauses = pauses
+    }
+
+    /// Sweeps from time to time until the task is cancelled.
+    package func run() async {
+        while !Task.isCancelled {
+            await sweep()
+            try? await Task.sleep(for: pauses.retention)
+        }
+    }
+
+    /// Goes once through everything; returns how many records were forgotten.
+    @discardableResult
+    package func sweep() async -> Int {
+        var count = 0
+        for record in Retention.Record.allCases {
+            let forgotten = await forget(record)
+            if forgotten > 0 { log(.info, "\(forgotten) old records forgotten: \(record.rawValue)") }
+            count += forgotten
+        }
+        return count
+    }
+
+    private func forget(_ record: Retention.Record) async -> Int {
+        let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
+        var count = 0
+        var place: RetentionPlace? = RetentionPlace()
+        while let from = place, !Task.isCancelled {
+            let slice = await trial.run("forget old \(record.rawValue)") {
+                try await ledger.forgetOld(record, from: from, at: now())
+            }
+            guard let slice else { return count }
+            count += slice.count
+            place = slice.next
+            // One slice after the other would be one long wait to everybody else.
+            if place != nil { try? await Task.sleep(for: pauses.slice) }
+        }
+        return count
+    }
+}
