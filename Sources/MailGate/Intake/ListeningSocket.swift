@@ -1,11 +1,12 @@
 import Glibc
 
-/// The Unix socket that scripts' commands connect to; anyone may.
+/// A Unix socket that others connect to.
 final class ListeningSocket: Sendable {
     let descriptor: Int32
     private let path: String
 
-    init(path: String, backlog: Int32) throws(IntakeFault) {
+    /// Listens; `mode` is who may connect: anyone may hand a submission in.
+    init(path: String, backlog: Int32, mode: mode_t = 0o666) throws(IntakeFault) {
         self.path = path
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw IntakeFault(description: "no socket: \(lastError())") }
@@ -13,7 +14,7 @@ final class ListeningSocket: Sendable {
         do throws(IntakeFault) {
             try Self.removeStale(path)
             try Self.bindUnix(descriptor, to: path)
-            guard chmod(path, 0o666) == 0, listen(descriptor, backlog) == 0 else {
+            guard chmod(path, mode) == 0, listen(descriptor, backlog) == 0 else {
                 throw Self.fault(path, lastError())
             }
         } catch {
@@ -49,7 +50,7 @@ final class ListeningSocket: Sendable {
     }
 
     private static func fault(_ path: String, _ reason: String) -> IntakeFault {
-        IntakeFault(description: "submission socket \(path): \(reason)")
+        IntakeFault(description: "socket \(path): \(reason)")
     }
 
     /// Takes the socket's name away, so that commands see at once that the gate is down.
