@@ -46,7 +46,10 @@ let package = Package(
         room("MailFormat", ["Core"]),
         room("Submission"),
         room("Relay", ["Core", "CLibCurl"]),
-        room("MailGate", ["Core", "MailFormat", "Languages", "Submission", "Relay", "Credentials"]),
+        room(
+            "MailGate",
+            ["Core", "MailFormat", "Languages", "Markup", "Submission", "Relay", "Credentials"]
+        ),
         // Pages: from the browser to the ledger.
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),

@@ -13,7 +13,8 @@ let doors: [String: Set<String>] = [
     "WebServer": ["HTTPWire", "CEpoll", "CZlib", "Foundation", "Glibc"],
     "Credentials": ["CSodium"],
     "MailGate": [
-        "Core", "MailFormat", "Languages", "Submission", "Relay", "Credentials", "Dispatch", "Glibc",
+        "Core", "MailFormat", "Languages", "Markup", "Submission", "Relay", "Credentials", "Dispatch",
+        "Glibc",
     ],
     "Panel": ["Core", "MailFormat", "Languages", "Markup", "HTTPWire", "Credentials"],
     "Demo": ["Core", "Dispatch", "Foundation", "Glibc"],
