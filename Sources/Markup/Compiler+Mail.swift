@@ -6,9 +6,12 @@ extension Compiler {
         switch element.name {
         case "p": begin(.paragraph)
         case "li": begin(.item)
+        case "dt": begin(.term)
+        case "dd": begin(.detail)
         case "h1": begin(.title)
         case "h2": begin(.heading)
         case "hr": begin(.rule)
+        case "footer": begin(.signature)
         case "br": assembly.put(String(FlowedText.Mark.line))
         default: break
         }

@@ -1,9 +1,9 @@
-/// Plain text of a mail that flows to the reader's width (RFC 3676, `format=flowed`).
-package struct FlowedText {
-    /// Columns of a line at most, the blank of a soft end included; a longer word keeps its line.
-    package static let width = 76
+/// Plain text of a mail: its lines as they are meant, and as they flow to the reader's width (RFC 3676).
+struct FlowedText {
+    /// Columns of a flowed line at most, the blank of a soft end included; a longer word keeps its line.
+    static let width = 76
     /// Bytes of a word before it is cut: a line of mail has at most 998 (RFC 5322).
-    package static let longestWord = 900
+    static let longestWord = 900
 
     /// Marks that the compiler writes; values cannot contain them.
     enum Mark {
@@ -15,23 +15,55 @@ package struct FlowedText {
     enum Block: Character {
         case paragraph = "p"
         case item = "i"
+        case term = "t"
+        case detail = "d"
         case title = "1"
         case heading = "2"
         case rule = "r"
+        case signature = "s"
+
+        /// Whether the block stands right under another one, without an empty line between.
+        fileprivate func follows(_ last: Block) -> Bool {
+            self == last && self == .item || self == .detail && (last == .detail || last == .term)
+        }
     }
 
-    private var lines: [String] = []
+    private enum Line {
+        case words([Substring], indent: String)
+        /// What stands below is no longer the letter (RFC 3676 section 4.3).
+        case signature
+    }
+
+    private var lines: [Line] = []
     private var last: Block?
 
-    /// The stream of blocks as lines.
-    static func body(_ stream: String) -> String {
-        var text = FlowedText()
+    /// The lines of a stream of blocks.
+    init(_ stream: String) {
         let blocks = stream.split(separator: Mark.block, omittingEmptySubsequences: false)
-        text.add(.paragraph, blocks.first ?? "")
+        add(.paragraph, blocks.first ?? "")
         for block in blocks.dropFirst() {
-            text.add(block.first.flatMap { Block(rawValue: $0) } ?? .paragraph, block.dropFirst())
+            add(block.first.flatMap { Block(rawValue: $0) } ?? .paragraph, block.dropFirst())
         }
-        return text.lines.map { $0 + "\r\n" }.joined()
+    }
+
+    /// Each paragraph on a line of its own, however long.
+    var text: String {
+        lines.map { line in
+            switch line {
+            case .words(let words, let indent): indent + words.joined(separator: " ") + "\n"
+            case .signature: "-- \n"
+            }
+        }.joined()
+    }
+
+    /// The same, wrapped: a line that goes on ends with a blank.
+    var flowed: String {
+        lines.map { line in
+            switch line {
+            case .words(let words, let indent): Self.wrapped(words, indent)
+            case .signature: "-- \n"
+            }
+        }.joined()
     }
 
     /// The stream as one line.
@@ -41,39 +73,53 @@ package struct FlowedText {
 
     private mutating func add(_ block: Block, _ content: Substring) {
         let parts = content.split(separator: Mark.line).map(Self.words).filter { !$0.isEmpty }
-        guard !parts.isEmpty || block == .rule else { return }
-        if !lines.isEmpty, !(block == .item && last == .item) { lines.append("") }
+        guard let first = parts.first ?? (block == .rule ? [] : nil) else { return }
+        if let last, !block.follows(last) { put([]) }
         last = block
         switch block {
-        case .rule: lines.append(String(repeating: "-", count: Self.width - 4))
-        case .paragraph: parts.forEach { flow($0, indent: "") }
+        case .rule: put([Self.ruled("-", Self.width)])
+        case .paragraph, .term: parts.forEach { put($0) }
+        case .detail: parts.forEach { put($0, indent: "  ") }
         case .item:
-            flow(["-"] + (parts.first ?? []), indent: "")
-            parts.dropFirst().forEach { flow($0, indent: "  ") }
+            put(["-"] + first)
+            parts.dropFirst().forEach { put($0, indent: "  ") }
         case .title, .heading:
-            parts.forEach { flow($0, indent: "") }
+            parts.forEach { put($0) }
             let longest = parts.map { $0.joined(separator: " ").count }.max() ?? 0
-            let line: Character = block == .title ? "=" : "-"
-            lines.append(String(repeating: line, count: min(longest, Self.width - 4)))
+            put([Self.ruled(block == .title ? "=" : "-", longest)])
+        case .signature:
+            lines.append(.signature)
+            parts.forEach { put($0) }
         }
     }
 
-    /// Wraps words; a line that goes on ends with a blank.
-    private mutating func flow(_ words: [Substring], indent: String) {
-        var line = indent
-        for word in words {
-            // The stuffing and the soft end take a column each.
-            if line.count > indent.count, line.count + 1 + word.count > Self.width - 2 {
-                lines.append(Self.stuffed(line) + " ")
+    private mutating func put(_ words: [Substring], indent: String = "") {
+        lines.append(.words(words, indent: indent))
+    }
+
+    private static func ruled(_ character: Character, _ columns: Int) -> Substring {
+        String(repeating: character, count: min(columns, width - 4))[...]
+    }
+}
+
+extension FlowedText {
+    private static func wrapped(_ words: [Substring], _ indent: String) -> String {
+        var lines: [String] = []
+        var line = indent + (words.first ?? "")
+        for word in words.dropFirst() {
+            // The stuffing and the soft end take a column each; "-- " would end the letter for its reader.
+            if line.count + 1 + word.count > width - 2, line != "--" {
+                lines.append(stuffed(line) + " \n")
                 line = String(word)
             } else {
-                line += line.count > indent.count ? " \(word)" : "\(word)"
+                line += " \(word)"
             }
         }
-        lines.append(Self.stuffed(line))
+        lines.append(stuffed(line) + "\n")
+        return lines.joined()
     }
 
-    /// A reader takes one blank away from a line that begins with one.
+    /// A reader takes one blank away from a line that begins with one (section 4.4).
     private static func stuffed(_ line: String) -> String {
         line.hasPrefix(" ") || line.hasPrefix(">") || line.hasPrefix("From ") ? " \(line)" : line
     }

@@ -12,10 +12,9 @@ package struct Mail<Model: ViewModel>: Sendable {
 
     /// The mail's words; nothing in them ends a header line or pretends to be another part.
     package func render(_ model: Model, in language: Language) -> MailText {
-        MailText(
-            subject: FlowedText.line(Self.run(subjects, model, language)),
-            body: FlowedText.body(Self.run(bodies, model, language))
-        )
+        let body = FlowedText(Self.run(bodies, model, language))
+        let subject = FlowedText.line(Self.run(subjects, model, language))
+        return MailText(subject: subject, text: body.text, flowed: body.flowed, language: language)
     }
 
     private static func run(_ programs: [Program], _ model: Model, _ language: Language) -> String {
@@ -25,19 +24,14 @@ package struct Mail<Model: ViewModel>: Sendable {
     }
 }
 
-/// The words of a mail, without its header.
+/// The words of a mail, without its header; lines end with "\n".
 package struct MailText: Hashable, Sendable {
-    /// The value of the body's `Content-Type` (RFC 3676).
-    package static let contentType = "text/plain; charset=utf-8; format=flowed"
-
     /// One line, not encoded yet.
     package let subject: String
-    /// Lines of at most `FlowedText.width` columns that end with CRLF.
-    package let body: String
-
-    /// The words of a mail.
-    package init(subject: String, body: String) {
-        self.subject = subject
-        self.body = body
-    }
+    /// Each paragraph on a line of its own, however long: to be kept, and shown in a page.
+    package let text: String
+    /// The same in lines of at most 76 columns: what is sent, as `text/plain; format=flowed` (RFC 3676).
+    package let flowed: String
+    /// The language of all of it.
+    package let language: Language
 }

@@ -24,11 +24,6 @@ extension Output {
         if isWeb, isClean { raw(source) } else { byte(UInt8(ascii: "#")) }
     }
 
-    /// Words of a mail: what controls a terminal, a line or the flow of the text becomes a blank.
-    mutating func plain(_ source: UnsafeBufferPointer<UInt8>) {
-        for byte in source { self.byte(byte < 0x20 || byte == 0x7F ? 0x20 : byte) }
-    }
-
     private static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -52,10 +52,16 @@ enum Rules {
         XPathRule(
             .mailText,
             "//t:fill[@slot='body']/descendant-or-self::*[@t:msg or text()[normalize-space(.)!='']]"
-                + "[not(ancestor-or-self::h:p or ancestor-or-self::h:li or ancestor-or-self::h:h1 "
-                + "or ancestor-or-self::h:h2)]",
-            "the words of a mail stand in p, li, h1 or h2"
+                + "[not(" + mailBlocks.map { "ancestor-or-self::h:\($0)" }.joined(separator: " or ") + ")]",
+            "the words of a mail stand in " + mailBlocks.joined(separator: ", ")
         ),
+        XPathRule(
+            .mailText,
+            "(" + mailBlocks.map { "//h:\($0)" }.joined(separator: " | ") + ")"
+                + "[" + mailBlocks.map { "ancestor::h:\($0)" }.joined(separator: " or ") + "]",
+            "none of " + mailBlocks.joined(separator: ", ") + " inside another; br begins a line"
+        ),
+        listParts,
         XPathRule(
             .mailLink,
             "//h:a[not(starts-with(@href,'https://') or starts-with(@href,'{'))]",
@@ -65,8 +71,11 @@ enum Rules {
 
     /// The elements that a mail may have in its body.
     private static let mailElements = [
-        "h1", "h2", "p", "ul", "li", "br", "hr", "a", "strong", "em", "b", "code", "span", "small", "time",
+        "h1", "h2", "p", "ul", "li", "dl", "dt", "dd", "footer", "br", "hr", "a", "strong", "em", "b", "code",
+        "span", "small", "time",
     ]
+    /// Those of them that hold words; each begins a line.
+    private static let mailBlocks = ["p", "li", "dt", "dd", "h1", "h2", "footer"]
 
     /// Rules that a whole page must keep, put together from its layout and parts.
     static let ofOnePage = [
@@ -111,10 +120,12 @@ enum Rules {
             "(//h:a|//h:button|//h:summary)//*[self::h:a or self::h:button or self::h:input or self::h:select]",
             "a control inside a link, button or summary"
         ),
-        XPathRule(
-            .listParts,
-            "(//h:dt|//h:dd)[not(parent::h:dl or parent::h:div/parent::h:dl)]",
-            "dt and dd stand in a dl or in a div of a dl"
-        ),
+        listParts,
     ]
+
+    private static let listParts = XPathRule(
+        .listParts,
+        "(//h:dt|//h:dd)[not(parent::h:dl or parent::h:div/parent::h:dl)]",
+        "dt and dd stand in a dl or in a div of a dl"
+    )
 }

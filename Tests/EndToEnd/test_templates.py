@@ -39,6 +39,24 @@ def test_an_edit_is_taken_in_on_sighup_and_a_broken_one_keeps_the_old_pages(
     assert 'class="edited ' not in read(gate, "/es/entrar")
 
 
+def test_a_broken_mail_keeps_the_old_set_too(
+    make_gate: Callable[..., Gate], postfix: Postfix, tmp_path: Path
+) -> None:
+    templates = Path(shutil.copytree(ROOT / "Templates", tmp_path / "Templates"))
+    gate = make_gate(postfix.url, TEMPLATES=str(templates))
+    mail = templates / "mail" / "hold.xhtml"
+    whole = mail.read_text()
+
+    mail.write_text(whole.replace("count=held", "count=help"))
+    gate.send(signal.SIGHUP)
+    until(lambda: health(gate)["plantillas"] == "con-faltas", "the fault to be told")
+    assert 'HoldMail has no "help"; did you mean "held"? [unknown-path]' in gate.log()
+
+    mail.write_text(whole)
+    gate.send(signal.SIGHUP)
+    until(lambda: health(gate)["plantillas"] == "bien", "the mended mail")
+
+
 def read(gate: Gate, path: str) -> str:
     with urllib.request.urlopen(gate.url + path, timeout=10) as answer:
         return answer.read().decode()

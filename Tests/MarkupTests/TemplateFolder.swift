@@ -43,6 +43,22 @@ final class TemplateFolder {
         try Data(text.utf8).write(to: path.appending(path: file))
     }
 
+    /// mail/note.xhtml: its subject is {text}, its body begins on line 4.
+    func mail(_ body: String) throws {
+        try FileManager.default.createDirectory(
+            at: path.appending(path: "mail"),
+            withIntermediateDirectories: true
+        )
+        let text = """
+            <t:mail xmlns="http://www.w3.org/1999/xhtml" xmlns:t="urn:esclusa:template" model="Sample">
+            <t:fill slot="subject">{text}</t:fill>
+            <t:fill slot="body">
+            \(body)
+            </t:fill></t:mail>
+            """
+        try write("mail/note.xhtml", text)
+    }
+
     /// A catalog; `KEY@fr` overrides KEY in French.
     func catalog(_ language: String, _ messages: [String: String]) throws {
         let units = messages.filter { !$0.key.contains("@") }.sorted { $0.key < $1.key }.map { key, text in

@@ -8,10 +8,8 @@ package struct PlainLetter: Sendable {
     package var recipient: String
     /// The subject.
     package var subject: String
-    /// The text; lines end with "\n".
-    package var text: String
-    /// The language of subject and text ("es").
-    package var language: String
+    /// The text.
+    package var text: TextPart
     /// When it was written.
     package var moment: Moment
     /// What its Message-ID is made of.
@@ -22,8 +20,7 @@ package struct PlainLetter: Sendable {
         sender: String,
         recipient: String,
         subject: String,
-        text: String,
-        language: String,
+        text: TextPart,
         moment: Moment,
         token: SubmissionToken
     ) {
@@ -31,7 +28,6 @@ package struct PlainLetter: Sendable {
         self.recipient = recipient
         self.subject = subject
         self.text = text
-        self.language = language
         self.moment = moment
         self.token = token
     }
@@ -41,11 +37,10 @@ package struct PlainLetter: Sendable {
         let fields = [
             ("From", sender), ("To", recipient), ("Subject", EncodedWords.encoded(subject)),
             ("Date", moment.mailDate), ("Message-ID", "<\(token.hex)@\(domain)>"),
-            ("Auto-Submitted", "auto-generated"), ("Content-Language", language), ("MIME-Version", "1.0"),
-            ("Content-Type", "text/plain; charset=utf-8"), ("Content-Transfer-Encoding", "quoted-printable"),
+            ("Auto-Submitted", "auto-generated"), ("MIME-Version", "1.0"),
         ]
-        let header = fields.map { "\($0.0): \($0.1)\r\n" }.joined()
-        return Array(header.utf8) + [.carriageReturn, .lineFeed] + QuotedPrintable.encoded(text)
+        let header = (fields + text.fields).map { "\($0.0): \($0.1)\r\n" }.joined()
+        return Array(header.utf8) + [.carriageReturn, .lineFeed] + text.body
     }
 
     private var domain: Substring {

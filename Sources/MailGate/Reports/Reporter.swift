@@ -1,29 +1,29 @@
 package import Core
 import Languages
-import MailFormat
+import Markup
 
 /// Writes the daily error reports and the warnings before held messages expire, each once.
 ///
 /// What is due and what was written the ledger knows; a report that fails is tried again at the next look.
 package struct Reporter: Sendable {
     private let ledger: any ReportLedger
-    private let words: LetterWords
+    private let mails: @Sendable () -> GateMails
     private let settings: ReportSettings
     private let days: LocalDays
     private let now: @Sendable () -> Moment
     private let log: EventLog
 
-    /// A reporter on a ledger.
+    /// A reporter on a ledger; the mails are asked for at each use, since an operator may edit them meanwhile.
     package init(
         ledger: any ReportLedger,
-        words: LetterWords,
+        mails: @escaping @Sendable () -> GateMails,
         settings: ReportSettings,
         days: LocalDays,
         now: @escaping @Sendable () -> Moment,
         log: EventLog
     ) {
         self.ledger = ledger
-        self.words = words
+        self.mails = mails
         self.settings = settings
         self.days = days
         self.now = now
@@ -63,9 +63,10 @@ package struct Reporter: Sendable {
         let moment = now()
         let due = try await ledger.dueReport(of: id, limit: settings.listed, at: moment)
         guard let due else { return true }
-        let letter = ErrorsLetter(due: due, pen: pen(for: due.hosting)).letter
-        let report = Report(due, subject: letter.subject, text: letter.text, moment: moment)
-        return try await file(report, letter, of: due.hosting)
+        let model = ErrorsMail(due, panel: panel(of: due.hosting))
+        let words = mails().errors.render(model, in: Self.language(of: due.hosting))
+        let report = Report(due, subject: words.subject, text: words.text, moment: moment)
+        return try await file(report, words, of: due.hosting)
     }
 
     private func warn() async -> Bool {
@@ -80,19 +81,24 @@ package struct Reporter: Sendable {
 
     private func warn(_ due: DueWarning) async throws -> Bool {
         let moment = now()
-        let letter = HoldLetter(due: due, pen: pen(for: due.hosting)).letter
+        let model = HoldMail(due, panel: panel(of: due.hosting))
+        let words = mails().hold.render(model, in: Self.language(of: due.hosting))
         let day = days.day(of: moment, in: due.hosting.profile.zone)
-        let report = Report(due, on: day, subject: letter.subject, text: letter.text, moment: moment)
-        return try await file(report, letter, of: due.hosting)
+        let report = Report(due, on: day, subject: words.subject, text: words.text, moment: moment)
+        return try await file(report, words, of: due.hosting)
     }
 
-    private func pen(for hosting: Hosting) -> LetterPen {
-        LetterPen(words: words, hosting: hosting, link: settings.link)
+    private static func language(of hosting: Hosting) -> Language {
+        Language(rawValue: hosting.profile.language) ?? .es
+    }
+
+    private func panel(of hosting: Hosting) -> MailLink? {
+        settings.link(hosting.domain, Self.language(of: hosting)).map { MailLink(address: $0) }
     }
 
     /// Archives a report, its mail with it; false when its recipient changed meanwhile.
-    private func file(_ report: Report, _ letter: Letter, of hosting: Hosting) async throws -> Bool {
-        let mail = report.recipient.map { self.mail(report, letter, to: $0) }
+    private func file(_ report: Report, _ words: MailText, of hosting: Hosting) async throws -> Bool {
+        let mail = report.recipient.map { letter(report, words, to: $0).message }
         let archiving = try await ledger.archive(report, mail: mail)
         if archiving == .archived {
             let reader = report.recipient ?? "nobody, only archived"
@@ -101,29 +107,18 @@ package struct Reporter: Sendable {
         return archiving != .recipientChanged
     }
 
-    private func mail(_ report: Report, _ letter: Letter, to recipient: String) -> NewMessage {
+    private func letter(_ report: Report, _ words: MailText, to recipient: String) -> GateLetter {
         // A day's number is small and an operation's is not: the two kinds have no token in common.
         let token = SubmissionToken(
             high: UInt64(bitPattern: report.hosting.raw),
             low: UInt64(bitPattern: report.number)
         )
-        let content = PlainLetter(
+        return GateLetter(
             sender: settings.sender,
             recipient: recipient,
-            subject: letter.subject,
-            text: letter.text,
-            language: letter.language.rawValue,
+            words: words,
             moment: report.moment,
             token: token
-        ).content
-        return NewMessage(
-            token: token,
-            hosting: .system,
-            // The null sender: a report that comes back is no error of the hosting (RFC 3834 section 3.3).
-            envelope: Envelope(sender: "", recipients: [recipient]),
-            subject: letter.subject,
-            attribution: Attribution(uid: 0),
-            content: content
         )
     }
 

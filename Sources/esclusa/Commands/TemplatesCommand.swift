@@ -1,12 +1,11 @@
 import ArgumentParser
-import MailGate
 import Markup
 import Panel
 
 struct TemplatesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "templates",
-        abstract: "The pages' templates.",
+        abstract: "The templates of pages and mails.",
         subcommands: [Check.self]
     )
 
@@ -21,11 +20,9 @@ struct TemplatesCommand: AsyncParsableCommand {
         func run() async throws {
             do {
                 let folder = try InstalledFolder.find("Templates", setting: templates)
-                let spoken = LetterWords.keys.union(PanelApp.errorColumns)
-                let templates = TemplateSet(reading: folder, spoken: spoken)
+                let templates = TemplateSet(reading: folder, spoken: Set(PanelApp.errorColumns))
                 let faults = templates.faults { BoundTemplates(&$0) }
                 faults.forEach { print($0) }
-                _ = try LetterWords.read(from: templates.catalogs)
                 guard faults.isEmpty else { throw ExitCode(ExitStatus.found.rawValue) }
                 print("\(folder): every template is sound")
             } catch let failure as Failure {

@@ -1,16 +1,15 @@
-import Languages
+import MailGate
 import Markup
 import Panel
 
 /// Every template of the program, bound to its model.
 struct BoundTemplates: Sendable {
     let pages: PanelPages
-    /// The texts by language, for the mails.
-    let catalogs: [Language: MessageCatalog]
+    let mails: GateMails
 
     init(_ binder: inout Binder) {
         pages = PanelPages(&binder)
-        catalogs = binder.catalogs
+        mails = GateMails(&binder)
     }
 
     /// The templates of the settings; their faults, one a line, when they are not sound.

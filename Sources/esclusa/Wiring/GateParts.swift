@@ -43,7 +43,7 @@ struct GateParts: Sendable {
         sweeps = Sweeps(settings: settings, ledger: ledger, log: log)
         reporter = Reporter(
             ledger: ledger,
-            words: try LetterWords.read(from: templates.current.catalogs),
+            mails: { templates.current.mails },
             settings: settings.reports(),
             days: .zoned,
             now: SystemClock.now,

@@ -9,8 +9,7 @@ struct PlainLetterTests {
             sender: "esclusa@mx.example.org",
             recipient: "ana@tienda.example",
             subject: subject,
-            text: text,
-            language: "es",
+            text: TextPart(text: text, language: "es"),
             moment: Moment(milliseconds: 1_773_482_400_000),
             token: SubmissionToken(high: 1, low: 2)
         )
@@ -30,9 +29,9 @@ struct PlainLetterTests {
                 "From: esclusa@mx.example.org", "To: ana@tienda.example", "Subject: Hello",
                 "Date: Sat, 14 Mar 2026 10:00:00 +0000",
                 "Message-ID: <00000000000000010000000000000002@mx.example.org>",
-                "Auto-Submitted: auto-generated", "Content-Language: es", "MIME-Version: 1.0",
-                "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "",
-                "Hello", "",
+                "Auto-Submitted: auto-generated", "MIME-Version: 1.0", "Content-Language: es",
+                "Content-Type: text/plain; charset=utf-8; format=flowed",
+                "Content-Transfer-Encoding: quoted-printable", "", "Hello", "",
             ]
         )
     }

@@ -22,10 +22,11 @@ enum GoldenLetters {
         tienda.example: 2 destinatarios sin su mensaje el 17 de marzo
 
         El 17 de marzo de 2026, estos mensajes de los scripts de tienda.example no llegaron a su destinatario:
+
         - en error: 1 destinatario
         - caducados en espera, porque el envío estaba bloqueado: 1 destinatario
 
-        Los más recientes primero:
+        Primero, los más recientes:
 
         17 mar, 11:01 – bea@example.net
           La dirección no existe (5.1.1)
@@ -37,14 +38,15 @@ enum GoldenLetters {
           Script: /web/pedido.php
 
         Qué hacer:
+
         - Corrija o quite de sus formularios y listas las direcciones que no existen: demasiados errores bloquean el envío.
         - Si los rechazan por spam, proteja sus formularios con un captcha y revise qué script los envía.
         - Los mensajes caducados no se pueden recuperar. Si el envío sigue bloqueado, puede desbloquearlo en el panel para que no caduquen más.
 
-        Todos los detalles, en el panel: https://panel.example.org/es/tienda.example
+        Consulte todos los detalles en el panel <https://panel.example.org/es/tienda.example>.
 
         --\u{20}
-        Recibe este mensaje porque es el destinatario de los informes de error de tienda.example. Puede cambiarlo en el panel.
+        Recibe este mensaje porque es el destinatario de los informes de error de tienda.example. Puede cambiar el destinatario en el panel.
 
         """
 
@@ -52,8 +54,9 @@ enum GoldenLetters {
         tienda.example : 2 destinataires sans leur e-mail le 17 mars
 
         Le 17 mars 2026, ces e-mails des scripts de tienda.example ne sont pas parvenus à leur destinataire :
+
         - en erreur : 1 destinataire
-        - expirés en attente, car l’envoi était bloqué : 1 destinataire
+        - expirés en attente, car l'envoi était bloqué : 1 destinataire
 
         Du plus récent au plus ancien :
 
@@ -67,25 +70,27 @@ enum GoldenLetters {
           Script : /web/pedido.php
 
         Que faire :
-        - Corrigez ou retirez de vos formulaires et de vos listes les adresses qui n’existent pas : trop d’erreurs bloquent l’envoi.
-        - S’ils sont refusés comme spam, protégez vos formulaires par un captcha et vérifiez quel script les envoie.
-        - Les e-mails expirés ne peuvent pas être récupérés. Si l’envoi est toujours bloqué, débloquez-le dans le panneau pour que d’autres n’expirent pas.
 
-        Tous les détails, dans le panneau : https://panel.example.org/fr/tienda.example
+        - Corrigez ou retirez de vos formulaires et de vos listes les adresses qui n'existent pas : trop d'erreurs bloquent l'envoi.
+        - S'ils sont refusés comme spam, protégez vos formulaires par un captcha et vérifiez quel script les envoie.
+        - Les e-mails expirés ne peuvent pas être récupérés. Si l'envoi est toujours bloqué, débloquez-le dans le panneau pour que d'autres n'expirent pas.
+
+        Consultez tous les détails dans le panneau <https://panel.example.org/fr/tienda.example>.
 
         --\u{20}
-        Vous recevez cet e-mail car vous êtes le destinataire des rapports d’erreurs de tienda.example. Vous pouvez le changer dans le panneau.
+        Vous recevez cet e-mail car vous êtes le destinataire des rapports d'erreurs de tienda.example. Vous pouvez changer le destinataire dans le panneau.
 
         """
 
     private static let reportInItalian = """
         tienda.example: 2 destinatari senza la loro email, 17 marzo
 
-        In data 17 marzo 2026 queste email degli script di tienda.example non sono arrivate al destinatario:
-        - in errore: 1 destinatario
-        - scadute in coda, perché l’invio era bloccato: 1 destinatario
+        Il giorno 17 marzo 2026 queste email degli script di tienda.example non sono arrivate al destinatario:
 
-        Dal più recente:
+        - in errore: 1 destinatario
+        - scadute in coda, perché l'invio era bloccato: 1 destinatario
+
+        Prima le più recenti:
 
         17 mar, 11:01 – bea@example.net
           L'indirizzo non esiste (5.1.1)
@@ -96,15 +101,16 @@ enum GoldenLetters {
           È scaduta in coda: l'invio era bloccato
           Script: /web/pedido.php
 
-        Che cosa fare:
-        - Corregga o tolga dai suoi moduli e dalle sue liste gli indirizzi che non esistono: troppi errori bloccano l’invio.
-        - Se vengono rifiutate come spam, protegga i suoi moduli con un captcha e controlli quale script le invia.
-        - Le email scadute non si possono recuperare. Se l’invio è ancora bloccato, lo sblocchi nel pannello perché non ne scadano altre.
+        Cosa fare:
 
-        Tutti i dettagli, nel pannello: https://panel.example.org/it/tienda.example
+        - Correggi o togli dai tuoi form e dalle tue liste gli indirizzi che non esistono: troppi errori bloccano l'invio.
+        - Se vengono rifiutate come spam, proteggi i tuoi form con un captcha e controlla quale script le invia.
+        - Le email scadute non si possono recuperare. Se l'invio è ancora bloccato, sbloccalo nel pannello perché non ne scadano altre.
+
+        Trovi tutti i dettagli nel pannello <https://panel.example.org/it/tienda.example>.
 
         --\u{20}
-        Riceve questa email perché è il destinatario delle notifiche di errore di tienda.example. Può cambiarlo nel pannello.
+        Ricevi questa email perché sei il destinatario delle notifiche di errore di tienda.example. Puoi modificare il destinatario nel pannello.
 
         """
 
@@ -115,50 +121,50 @@ enum GoldenLetters {
 
         El primero caduca el 17 de marzo de 2026 a las 11:00: se eliminará sin haberse enviado.
 
-        Si quiere que salgan, desbloquee el envío en el panel antes de esa hora. Si no los necesita, pida una purga.
+        Si quiere que salgan, desbloquee el envío en el panel antes de esa hora. Si no los necesita, elimínelos.
 
-        Si el panel no le deja desbloquearlo, consulte a su proveedor.
+        Si el panel no le permite desbloquearlo, póngase en contacto con el servicio de asistencia.
 
-        El panel: https://panel.example.org/es/tienda.example
+        Abrir el panel <https://panel.example.org/es/tienda.example>
 
         --\u{20}
-        Recibe este mensaje porque es el destinatario de los informes de error de tienda.example. Puede cambiarlo en el panel.
+        Recibe este mensaje porque es el destinatario de los informes de error de tienda.example. Puede cambiar el destinatario en el panel.
 
         """
 
     private static let warningInFrench = """
         tienda.example : les e-mails en attente commencent à expirer le 17 mars à 11:00
 
-        L’envoi des scripts de tienda.example est bloqué et 2 e-mails sont en attente.
+        L'envoi des scripts de tienda.example est bloqué et 2 e-mails sont en attente.
 
         Le premier expire le 17 mars 2026 à 11:00 : il sera supprimé sans avoir été envoyé.
 
-        Pour qu’ils partent, débloquez l’envoi dans le panneau avant cette heure. Si vous n’en avez pas besoin, purgez-les.
+        Pour qu'ils partent, débloquez l'envoi dans le panneau avant cette heure. Si vous n'en avez pas besoin, purgez-les.
 
-        Si le panneau ne vous permet pas de le débloquer, contactez votre hébergeur.
+        Si le panneau ne vous permet pas de le débloquer, contactez l'assistance.
 
-        Le panneau : https://panel.example.org/fr/tienda.example
+        Ouvrir le panneau <https://panel.example.org/fr/tienda.example>
 
         --\u{20}
-        Vous recevez cet e-mail car vous êtes le destinataire des rapports d’erreurs de tienda.example. Vous pouvez le changer dans le panneau.
+        Vous recevez cet e-mail car vous êtes le destinataire des rapports d'erreurs de tienda.example. Vous pouvez changer le destinataire dans le panneau.
 
         """
 
     private static let warningInItalian = """
-        tienda.example: le email in coda cominciano a scadere in data 17 marzo alle 11:00
+        tienda.example: le email in coda cominciano a scadere il giorno 17 marzo alle 11:00
 
-        L’invio degli script di tienda.example è bloccato e ci sono 2 email in coda.
+        L'invio degli script di tienda.example è bloccato e ci sono 2 email in coda.
 
-        La prima scade in data 17 marzo 2026 alle 11:00: sarà eliminata senza essere stata inviata.
+        La prima scade il giorno 17 marzo 2026 alle 11:00: verrà eliminata senza essere inviata.
 
-        Perché partano, sblocchi l’invio nel pannello prima di allora. Se non le servono, le elimini.
+        Se vuoi che partano, sblocca l'invio nel pannello prima di quell'ora. Se non ti servono, eliminale.
 
-        Se il pannello non le permette di sbloccarlo, contatti il suo provider.
+        Se il pannello non ti permette di sbloccarlo, contatta l'assistenza.
 
-        Il pannello: https://panel.example.org/it/tienda.example
+        Apri il pannello <https://panel.example.org/it/tienda.example>
 
         --\u{20}
-        Riceve questa email perché è il destinatario delle notifiche di errore di tienda.example. Può cambiarlo nel pannello.
+        Ricevi questa email perché sei il destinatario delle notifiche di errore di tienda.example. Puoi modificare il destinatario nel pannello.
 
         """
 }

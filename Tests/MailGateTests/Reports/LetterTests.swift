@@ -41,15 +41,4 @@ struct LetterTests {
         let report = try #require(try await stage.archive().first)
         #expect(report.subject + "\n\n" + report.text == GoldenLetters.warning(language))
     }
-
-    @Test func `catalogs without the mails' texts are refused, each text by its name`() throws {
-        do {
-            _ = try LetterWords([:])
-            Issue.record("an empty catalog was taken")
-        } catch {
-            #expect(
-                error.description.contains("messages/fr.xlf: error: the mails need \"mail.hold.subject\"")
-            )
-        }
-    }
 }

@@ -10,11 +10,11 @@ import Testing
 
 /// A real ledger with a hosting, and the reporter over it with the product's own texts.
 final class ReportStage: Sendable {
-    static let words: LetterWords? = {
+    static let mails = Result {
         let root = URL(filePath: #filePath).deletingLastPathComponent()
         let folder = root.appending(path: "../../../Templates").standardized.path
-        return try? LetterWords(TemplateSet(folder: folder).catalogs)
-    }()
+        return try GateMails(TemplateSet(folder: folder))
+    }
 
     let store: TemporaryLedger
     let hosting: Hosting
@@ -42,9 +42,10 @@ final class ReportStage: Sendable {
             "https://panel.example.org/\(language.rawValue)/\(domain)"
         }
         settings.look = .milliseconds(5)
+        let mails = try mails.get()
         return Reporter(
             ledger: store.ledger,
-            words: try #require(words),
+            mails: { mails },
             settings: settings,
             days: days,
             now: store.clock.reading,

@@ -1,0 +1,18 @@
+package import Markup
+
+/// Every mail that the gate writes, checked against its model and compiled.
+package struct GateMails: Sendable {
+    let errors: Mail<ErrorsMail>
+    let hold: Mail<HoldMail>
+
+    /// Binds every mail; the binder notes what does not fit.
+    package init(_ binder: inout Binder) {
+        errors = binder.mail("errors", for: ErrorsMail.self)
+        hold = binder.mail("hold", for: HoldMail.self)
+    }
+
+    /// The mails of a set; throws every fault of the set and of all mails at once.
+    package init(_ templates: TemplateSet) throws(TemplateFaults) {
+        self = try templates.bind { GateMails(&$0) }
+    }
+}
