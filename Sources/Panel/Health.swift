@@ -11,6 +11,11 @@ package struct Health: Hashable, Sendable {
         self.parts = parts
     }
 
+    /// The part that hands messages to the MTA.
+    package static let relay = "relevo"
+    /// The word for a part that does not work.
+    package static let bad = "mal"
+
     /// `{"estado":"bien","almacen":"bien"}`: names and words are the program's own.
     var json: String {
         let state = ("estado", isWell ? "bien" : "mal")

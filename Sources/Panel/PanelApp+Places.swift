@@ -6,6 +6,7 @@ import Languages
 extension PanelApp {
     /// The answer for a page: who is it, may they, what do they want.
     func answer(_ request: Request, _ route: Route) async throws -> Response {
+        if case .staff(let place) = route.place { return try await answer(request, route, staff: place) }
         guard route.place.allows(request.method) else {
             return methods(route.place.allowed, request)
         }
@@ -13,13 +14,13 @@ extension PanelApp {
         switch route.place {
         case .signIn: return try await request.isReading ? showSignIn(exchange) : signIn(exchange)
         case .signOut: return try await signOut(exchange)
-        case .hostings, .overview, .recipient, .confirm, .list, .table, .heldMessage, .deletion:
+        case .hostings, .overview, .recipient, .confirm, .list, .table, .heldMessage, .deletion, .staff:
             guard let visitor = exchange.visitor else { return askToSignIn(exchange) }
             return try await answer(exchange, visitor)
         }
     }
 
-    private func open(_ request: Request, _ route: Route) async throws -> Exchange {
+    func open(_ request: Request, _ route: Route) async throws -> Exchange {
         let moment = now()
         let visitor = try await visitor(of: request, at: moment)
         let visit = Cookie.visit.value(in: request)
@@ -34,7 +35,7 @@ extension PanelApp {
         )
     }
 
-    private func askToSignIn(_ exchange: Exchange) -> Response {
+    func askToSignIn(_ exchange: Exchange) -> Response {
         let signIn = Route(exchange.language, .signIn)
         return redirect(exchange, to: signIn.path(query: exchange.slugs.comeBack, exchange.route.path))
     }
@@ -49,7 +50,7 @@ extension PanelApp {
             return fault(.notFound, exchange.request)
         }
         switch exchange.route.place {
-        case .signIn, .signOut, .hostings: return try await showHostings(exchange, visitor)
+        case .signIn, .signOut, .hostings, .staff: return try await showHostings(exchange, visitor)
         case .overview: return try await showOverview(exchange, visitor, hosting)
         case .recipient:
             return try await isReading
@@ -92,7 +93,7 @@ extension Place {
         switch self {
         case .signIn, .recipient, .confirm, .deletion: "GET, HEAD, POST"
         case .signOut: "POST"
-        case .hostings, .overview, .list, .table, .heldMessage: "GET, HEAD"
+        case .hostings, .overview, .list, .table, .heldMessage, .staff: "GET, HEAD"
         }
     }
 

@@ -71,11 +71,12 @@ extension PanelApp {
     func frame(_ exchange: Exchange) -> Frame {
         let language = exchange.language
         let hostings = Route(language, .hostings).path
+        let isStaff = exchange.visitor?.account.party == .operator
         return Frame(
             language: language.rawValue,
             stylesheet: assets("panel.css"),
             icon: assets("icon.svg"),
-            home: hostings,
+            home: isStaff ? Route(language, .staff(.fleet)).path : hostings,
             translations: Language.allCases.map { other in
                 Frame.Translation(
                     code: other.rawValue,
@@ -86,7 +87,9 @@ extension PanelApp {
             isSignedIn: exchange.visitor != nil,
             account: exchange.visitor?.account.email ?? "",
             signOut: Route(language, .signOut).path,
-            hostings: hostings
+            hostings: hostings,
+            staff: isStaff ? Frame.StaffPage.all(language, at: exchange.route.place) : [],
+            isStaff: isStaff
         )
     }
 

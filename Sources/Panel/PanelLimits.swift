@@ -20,6 +20,8 @@ package struct PanelLimits: Hashable, Sendable {
     package var signInWait: Duration = .seconds(15 * 60)
     /// Pairs of address and client that wrong passwords are remembered for: 10,000, the oldest go first.
     package var signInMemory = 10_000
+    /// Hostings that match a search of the operators' list and are put in order: 500.
+    package var fleetMatches = 500
     /// Characters of a block's reason that are kept: 500.
     package var reasonLength = 500
 

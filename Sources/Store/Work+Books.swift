@@ -51,6 +51,8 @@ extension Work {
             ]
         )
         try bookDay(entry)
+        try beat(entry)
+        try stir(entry.hosting)
     }
 
     private func bookDay(_ entry: BookEntry) throws {

@@ -21,7 +21,9 @@ extension Work {
         )
         guard isNew == 1 else { throw try taken(profile) }
         try sql.run("INSERT INTO total(hosting_id) VALUES($1)", [.hosting(id)])
-        return Hosting(id: id, profile: profile, created: moment)
+        let hosting = Hosting(id: id, profile: profile, created: moment)
+        try enlist(hosting, service)
+        return hosting
     }
 
     private func taken(_ profile: NewHosting) throws -> LedgerFault {
@@ -53,9 +55,10 @@ extension Work {
 
     /// Removes a hosting and all that is remembered of it.
     func removeHosting(_ id: HostingID) throws {
-        _ = try loadForChange(id)
+        let stored = try loadForChange(id)
         let waiting = try count("SELECT count(*) FROM live WHERE hosting_id = $1", [.hosting(id)])
         guard waiting == 0 else { throw LedgerFault.hasMessages(waiting) }
+        try strike(stored)
         let tables = [
             "submission", "aside", "history", "failure", "refusal", "operation", "audit", "day", "total",
             "account_hosting", "report", "relayed", "forgotten",

@@ -17,7 +17,7 @@ extension Work {
             hostings: hostings.count,
             live: recount.live,
             finished: recount.finished,
-            discrepancies: try strayDiscrepancies()
+            discrepancies: try strayDiscrepancies() + fleetDiscrepancies()
         )
         for hosting in hostings + [try load(.system).hosting] {
             let comparison = Comparison(

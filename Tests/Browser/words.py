@@ -27,6 +27,8 @@ class Words(NamedTuple):
     held: str
     errors: str
     history: str
+    fleet: str
+    state: str
 
 
 WORDS = {
@@ -52,6 +54,8 @@ WORDS = {
         held="en-espera",
         errors="mensajes-en-error",
         history="historial",
+        fleet="supervision",
+        state="estado",
     ),
     "fr": Words(
         sign_in="connexion",
@@ -75,6 +79,8 @@ WORDS = {
         held="en-attente",
         errors="emails-en-erreur",
         history="historique",
+        fleet="supervision",
+        state="etat",
     ),
     "it": Words(
         sign_in="accesso",
@@ -98,5 +104,7 @@ WORDS = {
         held="in-coda",
         errors="email-in-errore",
         history="storico",
+        fleet="supervisione",
+        state="stato",
     ),
 }

@@ -64,8 +64,25 @@ struct LeakTests {
         try await rig.addAccount("ope@panel.example", operator: true)
         let browser = Browser(app: rig.app)
         _ = try await browser.signIn("ope@panel.example")
-        #expect(await browser.get("/es/alojamientos").text.contains("tienda.example"))
+        let home = await browser.get("/es/alojamientos")
+        #expect(await browser.get(home.location).text.contains("tienda.example"))
         #expect(await browser.get(Route(.fr, Self.places[0]).path).status == 200)
+    }
+
+    @Test(arguments: Language.allCases, StaffPlace.allCases)
+    func `to customers the operators' pages are not there, and strangers are asked who they are`(
+        language: Language,
+        page: StaffPlace
+    ) async throws {
+        let rig = try await PanelRig()
+        let (customer, _) = try await rig.customer()
+        let path = Route(language, .staff(page)).path
+        let absent = await customer.get("/\(language.rawValue)/no-existe")
+        for answer in [await customer.get(path), await customer.post(path, [:])] {
+            #expect(answer.status == 404)
+            #expect(answer.text == absent.text)
+        }
+        #expect(await Browser(app: rig.app).get(path).location.hasPrefix(Route(language, .signIn).path))
     }
 
     @Test func `an unknown act, an unknown page and a wrong method have their pages`() async throws {
@@ -96,7 +113,7 @@ struct LeakTests {
 extension Place {
     fileprivate func moved(to domain: String) -> Place {
         switch self {
-        case .signIn, .signOut, .hostings: self
+        case .signIn, .signOut, .hostings, .staff: self
         case .overview: .overview(domain: domain)
         case .recipient: .recipient(domain: domain)
         case .confirm(let act, _): .confirm(act, domain: domain)

@@ -14,6 +14,7 @@ struct RouteTests {
         + Place.List.allCases.map { .list($0, domain: "tienda.example") }
         + Place.List.allCases.map { .table($0, domain: "tienda.example") }
         + [.heldMessage(MessageID(7), domain: "tienda.example"), .deletion(domain: "tienda.example")]
+        + StaffPlace.allCases.map { .staff($0) }
 
     @Test(arguments: Language.allCases, places)
     func `an address leads back to its page`(language: Language, place: Place) {

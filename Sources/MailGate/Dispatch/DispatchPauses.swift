@@ -20,6 +20,8 @@ package struct DispatchPauses: Hashable, Sendable {
     package var retention: Duration = .seconds(3600)
     /// The wait between two slices of old records: 20 milliseconds.
     package var slice: Duration = .milliseconds(20)
+    /// How often the figures of the operators' list are renewed where something happened: 2 seconds.
+    package var fleet: Duration = .seconds(2)
 
     /// The default waits.
     package init() {}

@@ -1,9 +1,12 @@
 package import Core
 
-/// Does what is due because time has passed: ends purges and holds, forgets sessions and relayed messages.
+/// Does what is due because time has passed: ends purges and holds, renews figures, forgets sessions and relayed
+/// messages.
 package struct Sweeper: Sendable {
     /// How many holds end in one transaction, so that others are not kept waiting.
     private static let slice = 1000
+    /// How many rows of the operators' list are renewed in one transaction.
+    private static let fleetSlice = 200
 
     private let ledger: any Ledger
     private let bounceMemory: Duration
@@ -33,15 +36,20 @@ package struct Sweeper: Sendable {
     /// Works until the task is cancelled.
     package func run() async {
         var sessionsAt = ContinuousClock.now
+        var fleetAt = ContinuousClock.now
         while !Task.isCancelled {
             await endPurges()
             await expireHeld()
+            if ContinuousClock.now >= fleetAt {
+                await refreshFleet()
+                fleetAt = .now + pauses.fleet
+            }
             if ContinuousClock.now >= sessionsAt {
                 await forgetSessions()
                 await forgetRelayed()
                 sessionsAt = .now + pauses.sessions
             }
-            await rest(noLongerThan: sessionsAt)
+            await rest(noLongerThan: min(sessionsAt, fleetAt))
         }
     }
 
@@ -62,6 +70,16 @@ package struct Sweeper: Sendable {
             guard let ended, ended > 0 else { return }
             log(.info, "\(ended) held messages expired")
             if ended < Self.slice { return }
+        }
+    }
+
+    private func refreshFleet() async {
+        let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
+        while !Task.isCancelled {
+            let renewed = await trial.run("renew the figures of the fleet") {
+                try await ledger.refreshFleet(limit: Self.fleetSlice, at: now())
+            }
+            guard let renewed, renewed == Self.fleetSlice else { return }
         }
     }
 

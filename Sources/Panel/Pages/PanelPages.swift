@@ -14,6 +14,7 @@ package struct PanelPages: Sendable {
     let recipient: Page<RecipientModel>
     let conflict: Page<ConflictModel>
     let fault: Page<FaultModel>
+    let fleet: Page<FleetModel>
     let words: PlainWords
 
     /// Binds every page; the binder notes what does not fit.
@@ -30,6 +31,7 @@ package struct PanelPages: Sendable {
         recipient = binder.page("recipient", for: RecipientModel.self)
         conflict = binder.page("conflict", for: ConflictModel.self)
         fault = binder.page("fault", for: FaultModel.self)
+        fleet = binder.page("fleet", for: FleetModel.self)
         words = PlainWords(binder.catalogs)
     }
 

@@ -14,6 +14,17 @@ struct Frame: ViewModel, Hashable {
         }
     }
 
+    /// A page of the operators.
+    struct StaffPage: ViewModel, Hashable {
+        let name: String
+        let address: String
+        let isCurrent: Bool
+
+        static var fields: [Field<StaffPage>] {
+            [.text("name", \.name), .address("address", \.address), .flag("isCurrent", \.isCurrent)]
+        }
+    }
+
     let language: String
     let stylesheet: String
     let icon: String
@@ -23,13 +34,30 @@ struct Frame: ViewModel, Hashable {
     let account: String
     let signOut: String
     let hostings: String
+    /// The pages that only operators have; empty for everybody else.
+    let staff: [StaffPage]
+    let isStaff: Bool
 
     static var fields: [Field<Frame>] {
         [
             .text("language", \.language), .address("stylesheet", \.stylesheet), .address("icon", \.icon),
             .address("home", \.home), .list("translations", \.translations),
             .flag("isSignedIn", \.isSignedIn), .text("account", \.account), .address("signOut", \.signOut),
-            .address("hostings", \.hostings),
+            .address("hostings", \.hostings), .list("staff", \.staff), .flag("isStaff", \.isStaff),
         ]
+    }
+}
+
+extension Frame.StaffPage {
+    /// The operators' pages, for the bar.
+    static func all(_ language: Language, at place: Place) -> [Frame.StaffPage] {
+        let pages: [(String, StaffPlace)] = [("fleet", .fleet)]
+        return pages.map { name, page in
+            Frame.StaffPage(
+                name: name,
+                address: Route(language, .staff(page)).path,
+                isCurrent: place == .staff(page)
+            )
+        }
     }
 }

@@ -35,7 +35,8 @@ package enum Destination: Hashable, Sendable {
     }
 
     private static func place(_ words: [String]) -> Place? {
-        switch words.count {
+        if let page = StaffPlace(words, in: Language.allCases.map(Slugs.of)) { return .staff(page) }
+        return switch words.count {
         case 1: single(words[0])
         case 3 where named(words[0], \.hostings) && named(words[2], \.scripts) && !words[1].isEmpty:
             .overview(domain: words[1].lowercased())

@@ -22,6 +22,8 @@ package enum Place: Hashable, Sendable {
     case heldMessage(MessageID, domain: String)
     /// The page that asks before some held messages are erased.
     case deletion(domain: String)
+    /// A page that only operators have.
+    case staff(StaffPlace)
 
     /// A list of a hosting.
     package enum List: String, Hashable, Sendable, CaseIterable {
@@ -48,7 +50,7 @@ package enum Place: Hashable, Sendable {
     /// The hosting that the page is about.
     package var domain: String? {
         switch self {
-        case .signIn, .signOut, .hostings: nil
+        case .signIn, .signOut, .hostings, .staff: nil
         case .overview(let domain), .recipient(let domain), .confirm(_, let domain), .list(_, let domain),
             .table(_, let domain), .heldMessage(_, let domain), .deletion(let domain):
             domain

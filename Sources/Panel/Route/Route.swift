@@ -51,6 +51,7 @@ package struct Route: Hashable, Sendable {
             case .table(let list, _): scripts + [slugs.list(list) + Self.tableSuffix]
             case .heldMessage(let message, _): scripts + [slugs.held, "\(message.raw)"]
             case .deletion: scripts + [slugs.held, slugs.deletion]
+            case .staff(let page): page.words(slugs)
             }
         return [language.rawValue] + words
     }

@@ -38,6 +38,16 @@ struct Slugs: Hashable, Sendable {
     var all: String
     /// The query field that means all but the messages named.
     var others: String
+    /// Where operators see every hosting.
+    var fleet: String
+    /// The query field that keeps to the hostings in a state.
+    var state: String
+    /// The query field that chooses an order.
+    var order: String
+    /// The query field with the line that a page begins after.
+    var after: String
+    /// The query field with the line that a page ends before.
+    var before: String
 
     static func of(_ language: Language) -> Slugs {
         switch language {
@@ -88,7 +98,12 @@ struct Slugs: Hashable, Sendable {
         marked: "marcar",
         message: "mensaje",
         all: "todos",
-        others: "los-demas"
+        others: "los-demas",
+        fleet: "supervision",
+        state: "estado",
+        order: "orden",
+        after: "despues-de",
+        before: "antes-de"
     )
     private static let french = Slugs(
         signIn: "connexion",
@@ -114,7 +129,12 @@ struct Slugs: Hashable, Sendable {
         marked: "cocher",
         message: "message",
         all: "tous",
-        others: "les-autres"
+        others: "les-autres",
+        fleet: "supervision",
+        state: "etat",
+        order: "ordre",
+        after: "apres",
+        before: "avant"
     )
     private static let italian = Slugs(
         signIn: "accesso",
@@ -140,6 +160,11 @@ struct Slugs: Hashable, Sendable {
         marked: "seleziona",
         message: "messaggio",
         all: "tutti",
-        others: "gli-altri"
+        others: "gli-altri",
+        fleet: "supervisione",
+        state: "stato",
+        order: "ordine",
+        after: "dopo",
+        before: "prima"
     )
 }

@@ -69,7 +69,7 @@ struct PanelDoor: Sendable {
         let parts = [
             "almacen": reads ? "bien" : "mal",
             "plantillas": templates.faults.isEmpty ? "bien" : "con-faltas",
-            "relevo": isRelayReached.map { $0 ? "bien" : "mal" } ?? "sin uso",
+            Health.relay: isRelayReached.map { $0 ? "bien" : Health.bad } ?? "sin uso",
         ]
         return Health(isWell: reads, parts: parts)
     }

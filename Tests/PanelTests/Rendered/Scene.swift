@@ -48,7 +48,7 @@ struct Scene {
         return Visitor(account: Account(id: AccountID(1), profile: profile, created: Self.now), tokenHash: "")
     }
 
-    func frame(_ place: Place, isSignedIn: Bool = true) -> Frame {
+    func frame(_ place: Place, isSignedIn: Bool = true, isStaff: Bool = false) -> Frame {
         let hostings = Route(language, .hostings).path
         return Frame(
             language: language.rawValue,
@@ -65,7 +65,9 @@ struct Scene {
             isSignedIn: isSignedIn,
             account: isSignedIn ? words : "",
             signOut: Route(language, .signOut).path,
-            hostings: hostings
+            hostings: hostings,
+            staff: isStaff ? Frame.StaffPage.all(language, at: place) : [],
+            isStaff: isStaff
         )
     }
 }

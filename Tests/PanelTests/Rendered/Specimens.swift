@@ -28,6 +28,7 @@ struct Specimens {
         empty
             + full(Scene(language), "full")
             + full(Scene(language, hostile: Self.hostile), "hostile")
+            + staff(Scene(language), "full") + staff(Scene(language, hostile: Self.hostile), "hostile")
             + lists(Scene(language), "full") + lists(Scene(language, hostile: Self.hostile), "hostile")
             + overviews(Scene(language), "full") + confirms(Scene(language), "full")
             + overviews(Scene(language, hostile: Self.hostile), "hostile")
@@ -50,6 +51,15 @@ struct Specimens {
             },
             Specimen("hostings-empty", pages.hostings, in: language) {
                 HostingListModel([], search: "", frame: scene.frame(.hostings))
+            },
+            Specimen("fleet-empty", pages.fleet, in: language) {
+                FleetModel(
+                    FleetPage(rows: [], census: [:]),
+                    asked: FleetModel.Asked(search: "", state: nil, order: .risk),
+                    relayIsDown: false,
+                    frame: scene.frame(.staff(.fleet), isStaff: true),
+                    clock: scene.clock
+                )
             },
             Specimen("overview-empty", pages.overview, in: language) {
                 scene.model(overview, note: nil, place)
