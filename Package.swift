@@ -40,7 +40,10 @@ let package = Package(
         // What is remembered.
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         room("Store", ["Core"]),
-        room("SQLiteDriver", ["Store", "CSQLite"]),
+        system("CLibPQ", pkgConfig: "libpq", apt: "libpq-dev"),
+        room("EngineThreads", ["Core", "Store"]),
+        room("SQLiteDriver", ["Store", "EngineThreads", "CSQLite"]),
+        room("PostgresDriver", ["Store", "EngineThreads", "CLibPQ"]),
         // Mail: from the script to the MTA.
         system("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         room("MailFormat", ["Core"]),
@@ -68,8 +71,9 @@ let package = Package(
         .executableTarget(
             name: "esclusa",
             dependencies: [
-                "Core", "Store", "SQLiteDriver", "MailFormat", "Submission", "Relay", "MailGate",
-                "CheckedXML", "Languages", "Markup", "HTTPWire", "WebServer", "Credentials", "Panel", "Demo",
+                "Core", "Store", "SQLiteDriver", "PostgresDriver", "MailFormat", "Submission", "Relay",
+                "MailGate", "CheckedXML", "Languages", "Markup", "HTTPWire", "WebServer", "Credentials",
+                "Panel", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -86,13 +90,13 @@ let package = Package(
         // Tests mirror the rooms.
         .target(
             name: "TestKit",
-            dependencies: ["Core", "Store", "SQLiteDriver"],
+            dependencies: ["Core", "Store", "SQLiteDriver", "PostgresDriver"],
             path: "Tests/TestKit",
             swiftSettings: strict
         ),
         tests("CoreTests", ["Core"]),
         tests("HouseTests", []),
-        tests("StoreTests", ["Core", "Store", "SQLiteDriver", "TestKit"]),
+        tests("StoreTests", ["Core", "Store", "SQLiteDriver", "PostgresDriver", "TestKit"]),
         tests("SubmissionTests", ["Submission"]),
         tests("MailFormatTests", ["Core", "MailFormat"]),
         tests("RelayTests", ["Core", "Relay", "Demo"]),

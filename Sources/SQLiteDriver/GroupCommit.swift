@@ -1,12 +1,5 @@
+import EngineThreads
 import Store
-
-/// One write on its way: what to do in the transaction, and whom to answer after it.
-struct WriteJob: Sendable {
-    /// Does the work; returns what answers the caller once it is durable.
-    let run: @Sendable (any SQLTransaction) throws -> (@Sendable () -> Void)
-    /// Answers the caller that nothing was done.
-    let fail: @Sendable (any Error) -> Void
-}
 
 /// Puts writes that wait at the same time into one transaction: one wait for the disk serves them all.
 struct GroupCommit {

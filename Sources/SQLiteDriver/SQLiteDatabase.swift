@@ -1,4 +1,5 @@
 import Core
+import EngineThreads
 import Foundation
 package import Store
 import Synchronization
@@ -47,16 +48,7 @@ package final class SQLiteDatabase: Database {
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            let job = WriteJob(
-                run: { transaction in
-                    let value = try body(transaction)
-                    return { continuation.resume(returning: value) }
-                },
-                fail: { continuation.resume(throwing: $0) }
-            )
-            if !writes.push(job) { continuation.resume(throwing: closed) }
-        }
+        try await writes.write(unless: closed, body)
     }
 
     /// Runs reads on one snapshot, on a reader's thread.

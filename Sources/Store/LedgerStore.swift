@@ -6,10 +6,15 @@ package final class LedgerStore: Ledger {
     private let identifiers: IdentifierSource
     private let policy: Policy
     private let days: LocalDays
+    private let node: String
     private let bell = WorkBell()
 
     /// Opens the ledger of an engine, its tables brought to this program's version first.
-    package init(database: any Database, policy: Policy, days: LocalDays) async throws {
+    ///
+    /// `node` is this process's name among those that share the ledger: a claim of its own that it finds at
+    /// its start is a predecessor's.
+    package init(database: any Database, policy: Policy, days: LocalDays, node: String = "") async throws {
+        self.node = node
         self.database = database
         self.policy = policy
         self.days = days
@@ -22,8 +27,8 @@ package final class LedgerStore: Ledger {
 
     /// Runs one transaction that writes.
     func write<Value: Sendable>(_ body: @escaping @Sendable (Work) throws -> Value) async throws -> Value {
-        let (value, mark) = try await database.write { [identifiers, policy, days] sql in
-            let work = Work(sql: sql, identifiers: identifiers, policy: policy, days: days)
+        let (value, mark) = try await database.write { [identifiers, policy, days, node] sql in
+            let work = Work(sql: sql, identifiers: identifiers, policy: policy, days: days, node: node)
             return (try body(work), work.mark)
         }
         if let mark { identifiers.confirm(mark) }
@@ -32,8 +37,8 @@ package final class LedgerStore: Ledger {
 
     /// Reads from one snapshot.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Work) throws -> Value) async throws -> Value {
-        try await database.read { [identifiers, policy, days] sql in
-            try body(Work(sql: sql, identifiers: identifiers, policy: policy, days: days))
+        try await database.read { [identifiers, policy, days, node] sql in
+            try body(Work(sql: sql, identifiers: identifiers, policy: policy, days: days, node: node))
         }
     }
 

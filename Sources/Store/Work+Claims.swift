@@ -67,11 +67,14 @@ extension Work {
         )
     }
 
-    /// Makes every claim due again.
+    /// Makes the claims of a predecessor due again: all of them where only one process works on the ledger, in
+    /// a shared one those of this node; another's are due when their leases end.
     func recoverClaims(at moment: Moment) throws -> Int {
-        try sql.run(
-            "UPDATE live SET next_at = $2, lease = NULL WHERE standing = $1",
+        let owner = sql.dialect.isShared ? " AND node = $3" : ""
+        return try sql.run(
+            "UPDATE live SET next_at = $2, lease = NULL WHERE standing = $1\(owner)",
             [.init(LiveMessage.Standing.claimed.rawValue), .moment(moment)]
+                + (sql.dialect.isShared ? [.text(node)] : [])
         )
     }
 }

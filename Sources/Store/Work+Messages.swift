@@ -61,14 +61,15 @@ extension Work {
         try sql.run(
             """
             UPDATE live SET standing = $3, next_at = $4, lease = $5, hold_id = $6, hold_until = $7,
-            queued_since = $8, attempts = $9, relayed = $10, failed = $11, recipients = $12
-            WHERE hosting_id = $1 AND id = $2
+            queued_since = $8, attempts = $9, relayed = $10, failed = $11, recipients = $12,
+            node = $13 WHERE hosting_id = $1 AND id = $2
             """,
             [
                 .hosting(message.hosting), .message(message.id), .init(message.standing.rawValue),
                 .moment(nextAt), .init(lease), .init(hold), .init(message.holdUntil?.milliseconds),
                 .moment(message.queuedSince), .init(message.attempts), .init(message.relayed),
                 .init(message.failed), .text(message.recipients.joined(separator: "\n")),
+                lease == nil ? .null : .text(node),
             ]
         )
     }

@@ -3,15 +3,28 @@ import Core
 /// One transaction's view of the ledger; each part of the ledger extends it in its own file.
 final class Work {
     static let identifierMark = "identifier"
+    /// How many numbers a transaction takes at a time from a shared ledger.
+    private static let blockSize: Int64 = 64
 
     let sql: any SQLTransaction
     let policy: Policy
     let days: LocalDays
+    /// The process's name among those that share the ledger.
+    let node: String
     private let identifiers: IdentifierSource
     /// The identifier mark written by this transaction.
     private(set) var mark: Int64?
+    /// What is left of the numbers that this transaction took from a shared ledger.
+    private var block: Range<Int64> = 0..<0
 
-    init(sql: any SQLTransaction, identifiers: IdentifierSource, policy: Policy, days: LocalDays) {
+    init(
+        sql: any SQLTransaction,
+        identifiers: IdentifierSource,
+        policy: Policy,
+        days: LocalDays,
+        node: String
+    ) {
+        self.node = node
         self.sql = sql
         self.identifiers = identifiers
         self.policy = policy
@@ -20,12 +33,33 @@ final class Work {
 
     /// The next number for a message, an operation, a claim or a hold.
     func draw(at moment: Moment) throws -> Int64 {
+        guard !sql.dialect.isShared else { return try drawShared(at: moment) }
         let (number, mark) = identifiers.draw(at: moment)
         if let mark, number > self.mark ?? 0 {
             try Self.setMark(named: Self.identifierMark, to: mark, in: sql)
             self.mark = mark
         }
         return number
+    }
+
+    /// Other nodes draw too, by clocks of their own: the ledger's mark keeps every number above those before.
+    private func drawShared(at moment: Moment) throws -> Int64 {
+        if block.isEmpty {
+            let end = try one(
+                """
+                INSERT INTO mark(name, value) VALUES($1, $2) ON CONFLICT(name) DO UPDATE SET value =
+                CASE WHEN mark.value < $3 THEN $2 ELSE mark.value + $4 END RETURNING value
+                """,
+                [
+                    .text(Self.identifierMark), .int(moment.milliseconds << 20 + Self.blockSize),
+                    .int(moment.milliseconds << 20), .int(Self.blockSize),
+                ]
+            ) { $0.int64() }
+            guard let end else { throw LedgerFault.engine("the ledger gives no numbers") }
+            block = end - Self.blockSize..<end
+        }
+        defer { block = block.lowerBound + 1..<block.upperBound }
+        return block.lowerBound
     }
 
     func one<Value>(_ sql: String, _ values: [SQLValue], _ read: (inout Columns) throws -> Value) throws

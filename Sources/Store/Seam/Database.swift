@@ -30,9 +30,12 @@ package struct Dialect: Hashable, Sendable {
     package var clustered: String
     /// What follows a query that keeps its rows from others until the transaction ends.
     package var lock: String
+    /// Whether other nodes write to the same ledger: then only the ledger itself can number and own things.
+    package var isShared: Bool
 
     /// The words of an engine.
-    package init(bytes: String, key: String, clustered: String, lock: String) {
+    package init(bytes: String, key: String, clustered: String, lock: String, isShared: Bool = false) {
+        self.isShared = isShared
         self.bytes = bytes
         self.key = key
         self.clustered = clustered

@@ -6,6 +6,13 @@ extension Setting {
     static let all: [Setting] =
         [
             .text("data", "folder", \.data, "Holds everything: database, control socket, files set aside."),
+            store,
+            .text(
+                "node",
+                "name",
+                \.node,
+                "This node's name among those that share a database; the host's when empty."
+            ),
             listen,
             .text("socket", "path", \.socket, "The Unix socket of `esclusa-sendmail`."),
             .text(
@@ -58,6 +65,21 @@ extension Setting {
             .folder("assets", \.assets, "Style sheets and icons."),
             logLevel,
         ] + bounce + retention + http + proxy
+
+    private static let store = Setting(
+        key: "store",
+        unit: "address",
+        about:
+            "The PostgreSQL database that keeps the ledger, `postgres://USER:PASSWORD@HOST/DATABASE`; empty "
+            + "for a file in the data folder.",
+        show: { $0.store },
+        apply: { text, settings in
+            guard text.isEmpty || text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") else {
+                throw UnusableValue(expected: "an address that begins with postgres://")
+            }
+            settings.store = text
+        }
+    )
 
     private static let listen = Setting(
         key: "listen",

@@ -5,6 +5,10 @@ import WebServer
 struct Settings: Sendable {
     /// The folder that holds everything: database, control socket, spool.
     var data = "/var/lib/esclusa"
+    /// The PostgreSQL database of the ledger, `postgres://…`; empty for a file in the data folder.
+    var store = ""
+    /// This machine's name among those that share the ledger.
+    var node = ""
     /// Where the panel listens.
     var listen = ["127.0.0.1:8080"]
     /// The socket of `esclusa-sendmail`.

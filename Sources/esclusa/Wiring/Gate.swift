@@ -17,7 +17,7 @@ struct Gate: Sendable {
     func run() async throws {
         // A log or a script that hangs up is an error of a write, not the end of the program.
         signal(SIGPIPE, SIG_IGN)
-        let store = try await OpenStore.open(settings)
+        let store = try await OpenStore.open(settings, asNode: true)
         do {
             try await run(on: store)
         } catch {

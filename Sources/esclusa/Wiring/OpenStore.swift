@@ -1,41 +1,76 @@
 import Core
 import Foundation
+import PostgresDriver
 import SQLiteDriver
 import Store
 
-/// The ledger on its database file, and how to let go of it.
+/// The ledger on its engine, and how to let go of it.
 struct OpenStore: Sendable {
     let ledger: any Ledger
-    private let database: SQLiteDatabase
+    private let copy: @Sendable (String) async throws -> Void
+    private let letGo: @Sendable () async -> Void
 
-    /// Opens the database of the data folder, which is made when missing.
-    static func open(_ settings: Settings) async throws -> OpenStore {
-        try await open(settings, file: settings.database)
+    /// Opens the store that the settings name; the data folder is made when missing.
+    ///
+    /// A daemon keeps its node's name for itself; a command that works beside one takes none.
+    static func open(_ settings: Settings, asNode isNode: Bool = false) async throws -> OpenStore {
+        guard settings.store.isEmpty else { return try await openServer(settings, asNode: isNode) }
+        return try await open(settings, file: settings.database)
     }
 
     /// Opens a database file of the data folder.
     static func open(_ settings: Settings, file: String) async throws -> OpenStore {
+        try makeFolder(settings.data)
+        let database = try await SQLiteDatabase(path: file)
+        return OpenStore(
+            ledger: try await ledger(on: database, settings),
+            copy: database.copy(to:),
+            letGo: { await database.close() }
+        )
+    }
+
+    private static func openServer(_ settings: Settings, asNode isNode: Bool) async throws -> OpenStore {
+        try makeFolder(settings.data)
+        let server = try PostgresServer(address: settings.store)
+        let database = try await PostgresDatabase(
+            server: server,
+            node: isNode ? settings.nodeName : nil
+        )
+        return OpenStore(
+            ledger: try await ledger(on: database, settings),
+            copy: { _ in
+                throw LedgerFault.unusable(
+                    "the ledger is in PostgreSQL, \(server.shown): copy it with pg_dump --format=custom"
+                )
+            },
+            letGo: { await database.close() }
+        )
+    }
+
+    private static func makeFolder(_ path: String) throws {
         try FileManager.default.createDirectory(
-            atPath: settings.data,
+            atPath: path,
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o750]
         )
-        let database = try await SQLiteDatabase(path: file)
-        let ledger = try await LedgerStore(
+    }
+
+    private static func ledger(on database: any Database, _ settings: Settings) async throws -> LedgerStore {
+        try await LedgerStore(
             database: database,
             policy: settings.ledgerPolicy,
-            days: .zoned
+            days: .zoned,
+            node: settings.nodeName
         )
-        return OpenStore(ledger: ledger, database: database)
     }
 
     /// Writes a copy as of one moment to a path that must not exist.
     @Sendable func copy(to target: String) async throws {
-        try await database.copy(to: target)
+        try await copy(target)
     }
 
-    /// Finishes what is being written and lets go of the file.
+    /// Finishes what is being written and lets go of the database.
     func close() async {
-        await database.close()
+        await letGo()
     }
 }

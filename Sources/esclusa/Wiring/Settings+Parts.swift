@@ -50,6 +50,9 @@ extension Settings {
         return reports
     }
 
+    /// This process's name among those that share the ledger.
+    var nodeName: String { node.isEmpty ? Self.hostName() : node }
+
     private static func hostName() -> String {
         var name = [CChar](repeating: 0, count: 256)
         guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }

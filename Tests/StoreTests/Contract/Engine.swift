@@ -5,6 +5,7 @@ import Testing
 /// The engines that keep the contract: every test of the contract runs on each.
 enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite
+    case postgres
 
     var testDescription: String { rawValue }
 
@@ -15,12 +16,20 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
         switch self {
         case .sqlite:
             let temporary = try await TemporaryLedger(policy: policy, days: days)
-            let bench = Bench(ledger: temporary.ledger, clock: temporary.clock)
-            try await body(bench)
-            let audit = try await bench.ledger.verify()
-            #expect(audit.balances, "\(audit.discrepancies)")
+            try await check(Bench(ledger: temporary.ledger, clock: temporary.clock), body)
+            await temporary.close()
+        case .postgres:
+            let temporary = try await TemporaryPostgres(policy: policy, days: days)
+            let clock = TestClock(at: TemporaryLedger.start)
+            try await check(Bench(ledger: temporary.ledger, clock: clock), body)
             await temporary.close()
         }
+    }
+
+    private func check(_ bench: Bench, _ body: (Bench) async throws -> Void) async throws {
+        try await body(bench)
+        let audit = try await bench.ledger.verify()
+        #expect(audit.balances, "\(audit.discrepancies)")
     }
 }
 

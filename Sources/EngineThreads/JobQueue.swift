@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// Jobs on their way from tasks to a thread that waits for them.
-final class JobQueue<Job: Sendable>: Sendable {
+package final class JobQueue<Job: Sendable>: Sendable {
     private struct State {
         var jobs: [Job] = []
         var isClosed = false
@@ -11,8 +11,11 @@ final class JobQueue<Job: Sendable>: Sendable {
     private let state = Mutex(State())
     private let condition = NSCondition()
 
+    /// A queue with nothing in it.
+    package init() {}
+
     /// Adds a job; false when the queue was closed.
-    func push(_ job: Job) -> Bool {
+    package func push(_ job: Job) -> Bool {
         let isTaken = state.withLock { state in
             if !state.isClosed { state.jobs.append(job) }
             return !state.isClosed
@@ -22,7 +25,7 @@ final class JobQueue<Job: Sendable>: Sendable {
     }
 
     /// Waits for jobs and takes the oldest; none when the queue is closed and empty.
-    func take(atMost limit: Int) -> [Job] {
+    package func take(atMost limit: Int) -> [Job] {
         condition.lock()
         defer { condition.unlock() }
         while state.withLock({ $0.jobs.isEmpty && !$0.isClosed }) {
@@ -36,7 +39,7 @@ final class JobQueue<Job: Sendable>: Sendable {
     }
 
     /// Takes no more jobs; those that wait are still done.
-    func close() {
+    package func close() {
         state.withLock { $0.isClosed = true }
         wake { $0.broadcast() }
     }

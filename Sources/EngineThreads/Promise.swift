@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A result that a thread gives once and tasks wait for.
-final class Promise<Value: Sendable>: Sendable {
+package final class Promise<Value: Sendable>: Sendable {
     private struct State {
         var result: Result<Value, any Error>?
         var waiting: [CheckedContinuation<Value, any Error>] = []
@@ -9,8 +9,11 @@ final class Promise<Value: Sendable>: Sendable {
 
     private let state = Mutex(State())
 
+    /// A promise not yet kept.
+    package init() {}
+
     /// Gives the result; a second one is ignored.
-    func fulfil(_ result: Result<Value, any Error>) {
+    package func fulfil(_ result: Result<Value, any Error>) {
         let waiting = state.withLock { state in
             guard state.result == nil else { return [] as [CheckedContinuation<Value, any Error>] }
             state.result = result
@@ -23,7 +26,7 @@ final class Promise<Value: Sendable>: Sendable {
     }
 
     /// Waits for the result.
-    func value() async throws -> Value {
+    package func value() async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let result = state.withLock { state in
                 if state.result == nil { state.waiting.append(continuation) }
