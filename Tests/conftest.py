@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from folder import open_folder
 from gate import Account, Gate, running_gate
 from postfix import Postfix
+from postgres import Postgres
 from sink import Sink
 from visitor import Visitor
 
@@ -39,6 +40,12 @@ def postfix() -> Iterator[Postfix]:
         postfix.start()
         yield postfix
         postfix.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Postgres:
+    """The other engine of the ledger."""
+    return Postgres()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ package final class TemporaryPostgres: Sendable {
     private let schema: String
 
     /// A new ledger with nothing in it.
-    package init(policy: Policy = Policy(), days: LocalDays = .utc) async throws {
+    package init(policy: Policy = Policy(), days: LocalDays = .utc, node: String = "a") async throws {
         let schema = "t\(UInt64.random(in: 0...UInt64.max))"
         let whole = try await PostgresDatabase(server: Self.server(), limits: Self.limits)
         _ = try await whole.write { try $0.run("CREATE SCHEMA \(schema)", []) }
@@ -23,15 +23,16 @@ package final class TemporaryPostgres: Sendable {
         self.schema = schema
         server = try Self.server(schema: schema)
         database = try await PostgresDatabase(server: server, limits: Self.limits)
-        ledger = try await LedgerStore(database: database, policy: policy, days: days)
+        ledger = try await LedgerStore(database: database, policy: policy, days: days, node: node)
     }
 
     /// Another node on the same ledger.
-    package func node(policy: Policy = Policy(), days: LocalDays = .utc) async throws -> (
+    package func node(named name: String = "b") async throws -> (
         ledger: LedgerStore, database: PostgresDatabase
     ) {
         let database = try await PostgresDatabase(server: server, limits: Self.limits)
-        return (try await LedgerStore(database: database, policy: policy, days: days), database)
+        let ledger = try await LedgerStore(database: database, policy: Policy(), days: .utc, node: name)
+        return (ledger, database)
     }
 
     /// Removes the schema and closes the connections.

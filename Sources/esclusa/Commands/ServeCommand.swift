@@ -35,6 +35,9 @@ struct ServeFlags: ParsableArguments {
     @Option(name: .long, help: "The folder that holds everything.")
     var data: String?
 
+    @Option(name: .long, help: "The PostgreSQL database of the ledger: postgres://USER@HOST/DATABASE.")
+    var store: String?
+
     @Option(name: .long, help: "Where the panel listens: HOST:PORT or unix:PATH; repeat for several.")
     var listen: [String] = []
 
@@ -61,6 +64,7 @@ struct ServeFlags: ParsableArguments {
             throw Failure(.config, error.description)
         }
         if let data { settings.data = data }
+        if let store { settings.store = store }
         if !listen.isEmpty { settings.listen = listen }
         if let socket { settings.socket = socket }
         if let drop { settings.drop = drop }
