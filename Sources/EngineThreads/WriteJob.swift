@@ -3,7 +3,9 @@ package import Store
 
 /// One write on its way to the thread that writes: what to do in the transaction, and whom to answer after it.
 package struct WriteJob: Sendable {
-    /// Does the work; returns what answers the caller once it is durable. It may be run again after a rollback.
+    /// Does the work; returns what answers the caller once it is durable.
+    ///
+    /// It may be run again after a rollback.
     package let run: @Sendable (any SQLTransaction) throws -> (@Sendable () -> Void)
     /// Answers the caller that nothing was done.
     package let fail: @Sendable (any Error) -> Void
