@@ -48,18 +48,24 @@ class Gate:
         if binaries != folder:
             shutil.copy(binaries / "esclusa-sendmail", folder)
         self._log = open(folder / "gate.log", "ab")
+        # What runs the daemon: another program that becomes it.
+        self.wrapper: list[str] = []
         self._daemon: subprocess.Popen | None = None
 
     def start(self) -> None:
+        self.launch()
+        until(self._listens, "the gate to listen", seconds=20)
+
+    def launch(self) -> None:
+        """Starts the daemon and waits for nothing."""
         arguments = [
             "serve", "--data", self.folder / "data", "--listen", f"127.0.0.1:{self.port}",
             "--socket", self.socket, "--drop", self.drop, "--relay", self.relay,
         ]  # fmt: skip
         self._daemon = subprocess.Popen(
-            [self.program, *arguments], env=self.environment, stdout=self._log, stderr=self._log,
+            [*self.wrapper, self.program, *arguments], env=self.environment, stdout=self._log, stderr=self._log,
             user=self.user, group=self.user, extra_groups=None if self.user is None else [],
         )  # fmt: skip
-        until(self._listens, "the gate to listen", seconds=20)
 
     def stop(self) -> None:
         """Asks the daemon to end, as an operator does."""

@@ -21,10 +21,13 @@ package struct IntakeDoor: Sendable {
     }
 
     /// Takes submissions in until cancelled; those that have arrived whole are still answered.
-    package func run() async throws {
+    ///
+    /// Calls `opened` once commands can connect.
+    package func run(opened: @Sendable () -> Void = {}) async throws {
         let folder = DropFolder(settings: settings, desk: desk, log: log)
         try folder.prepare()
         let reception = try Reception(settings: settings, log: log)
+        opened()
         await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in
                 group.addTask(name: "drop folder") { await folder.watch() }

@@ -36,12 +36,13 @@ struct Gate: Sendable {
             log: log
         )
         let stop = StopSignal()
+        let manager = ServiceManager()
         let addresses = try parts.panel.server.start()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await stop.wait() }
             group.addTask { await parts.watch.run() }
             group.addTask { await parts.panel.server.run() }
-            group.addTask { try await parts.intake.run() }
+            group.addTask { try await parts.intake.run { manager.tellReady() } }
             group.addTask { try await parts.control.run() }
             group.addTask { await parts.dispatcher.run() }
             group.addTask { await parts.sweeps.run() }
@@ -50,6 +51,7 @@ struct Gate: Sendable {
             ready(addresses)
             // Whichever ends first ends all: a signal in the ordinary course, a fault otherwise.
             defer {
+                manager.tellStopping()
                 parts.panel.server.stop()
                 group.cancelAll()
             }
