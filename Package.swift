@@ -48,10 +48,11 @@ let package = Package(
         system("CLibCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         room("MailFormat", ["Core"]),
         room("Submission"),
+        room("SMTPWire"),
         room("Relay", ["Core", "CLibCurl"]),
         room(
             "MailGate",
-            ["Core", "MailFormat", "Languages", "Markup", "Submission", "Relay", "Credentials"]
+            ["Core", "MailFormat", "Languages", "Markup", "Submission", "SMTPWire", "Relay", "Credentials"]
         ),
         // Pages: from the browser to the ledger.
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
@@ -71,7 +72,8 @@ let package = Package(
         .executableTarget(
             name: "esclusa",
             dependencies: [
-                "Core", "Store", "SQLiteDriver", "PostgresDriver", "MailFormat", "Submission", "Relay",
+                "Core", "Store", "SQLiteDriver", "PostgresDriver", "MailFormat", "Submission", "SMTPWire",
+                "Relay",
                 "MailGate", "CheckedXML", "Languages", "Markup", "HTTPWire", "WebServer", "Credentials",
                 "Panel", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -82,7 +84,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "esclusa-sendmail",
-            dependencies: ["Submission"],
+            dependencies: ["Submission", "SMTPWire"],
             swiftSettings: strict,
             // A script waits for this program: linked statically it starts ten times faster.
             linkerSettings: [.unsafeFlags(["-static-executable"])]
@@ -98,12 +100,14 @@ let package = Package(
         tests("HouseTests", []),
         tests("StoreTests", ["Core", "Store", "SQLiteDriver", "PostgresDriver", "TestKit"]),
         tests("SubmissionTests", ["Submission"]),
+        tests("SMTPWireTests", ["SMTPWire"]),
         tests("MailFormatTests", ["Core", "MailFormat"]),
         tests("RelayTests", ["Core", "Relay", "Demo"]),
         tests(
             "MailGateTests",
             [
-                "Core", "Store", "SQLiteDriver", "TestKit", "MailFormat", "Submission", "Relay", "MailGate",
+                "Core", "Store", "SQLiteDriver", "TestKit", "MailFormat", "Submission", "SMTPWire", "Relay",
+                "MailGate",
                 "Languages", "Markup", "Demo",
             ]
         ),

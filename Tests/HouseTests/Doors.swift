@@ -2,6 +2,7 @@
 let doors: [String: Set<String>] = [
     "Core": [],
     "Submission": [],
+    "SMTPWire": [],
     "HTTPWire": [],
     "MailFormat": ["Core"],
     "CheckedXML": ["CLibXML2", "Glibc"],
@@ -15,18 +16,20 @@ let doors: [String: Set<String>] = [
     "WebServer": ["HTTPWire", "CEpoll", "CZlib", "Foundation", "Glibc"],
     "Credentials": ["CSodium"],
     "MailGate": [
-        "Core", "MailFormat", "Languages", "Markup", "Submission", "Relay", "Credentials", "Dispatch",
+        "Core", "MailFormat", "Languages", "Markup", "Submission", "SMTPWire", "Relay", "Credentials",
+        "Dispatch",
         "Glibc",
     ],
     "Panel": ["Core", "MailFormat", "Languages", "Markup", "HTTPWire", "Credentials"],
     "Demo": ["Core", "Dispatch", "Foundation", "Glibc"],
     "esclusa": [
-        "Core", "Store", "SQLiteDriver", "PostgresDriver", "MailFormat", "Submission", "Relay", "MailGate",
+        "Core", "Store", "SQLiteDriver", "PostgresDriver", "MailFormat", "Submission", "SMTPWire", "Relay",
+        "MailGate",
         "CheckedXML",
         "Languages", "Markup", "HTTPWire", "WebServer", "Credentials", "Panel", "Demo", "ArgumentParser",
         "Logging", "Yams", "Foundation", "Glibc", "Dispatch",
     ],
-    "esclusa-sendmail": ["Submission", "Glibc"],
+    "esclusa-sendmail": ["Submission", "SMTPWire", "Glibc"],
 ]
 
 /// Modules of the standard library, open to every room.

@@ -1,4 +1,5 @@
 import Glibc
+import SMTPWire
 
 /// A session and the socket it runs over; one thread works on it.
 struct MailConnection {

@@ -1,5 +1,6 @@
 package import Core
 import Dispatch
+package import SMTPWire
 
 /// A door for mail by SMTP or LMTP: it listens, runs the sessions, and hands whole messages to a receiver.
 package struct MailDoor: Sendable {

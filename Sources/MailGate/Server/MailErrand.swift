@@ -1,4 +1,5 @@
 import Core
+import SMTPWire
 
 /// What a session asks of the receiver.
 struct MailErrand: Sendable {
@@ -11,7 +12,7 @@ struct MailErrand: Sendable {
     /// What the receiver says.
     enum Answer: Sendable {
         case replies([SMTPReply])
-        case verdict(LoginVerdict)
+        case login(LoginOutcome)
         case none
     }
 
@@ -23,7 +24,7 @@ struct MailErrand: Sendable {
     func run(by receiver: some MailReceiver) async -> Answer {
         switch matter {
         case .message(let mail): .replies(await receiver.receive(mail, from: peer))
-        case .login(let login): .verdict(await receiver.check(login, of: peer))
+        case .login(let login): .login(await receiver.check(login, of: peer))
         case .objection(let objection): await Self.note(objection, peer, receiver)
         }
     }

@@ -1,3 +1,5 @@
+import SMTPWire
+
 /// How many sessions each client of a door has, and the memory that messages arrive in.
 struct MailLoad {
     private let limits: MailLimits

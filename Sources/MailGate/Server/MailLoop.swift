@@ -1,5 +1,6 @@
 import Core
 import Glibc
+import SMTPWire
 import Synchronization
 
 /// One thread that runs the sessions of a door, however slow their clients are.

@@ -1,4 +1,6 @@
+import Core
 import Glibc
+import SMTPWire
 
 /// The sessions that a loop runs.
 struct MailLoopState {
@@ -89,12 +91,12 @@ struct MailLoopState {
         switch answer {
         case .none: return
         case .replies(let replies):
-            connections[descriptor]?.session.finish(replies)
+            connections[descriptor]?.session.finish(replies.map(MailReply.init))
             load.release(connection.reserved)
             connections[descriptor]?.reserved = 0
-        case .verdict(let verdict):
-            if case .welcome(let hosting) = verdict { connections[descriptor]?.peer.hosting = hosting }
-            connections[descriptor]?.session.finish(verdict)
+        case .login(let outcome):
+            if case .welcome(let hosting) = outcome { connections[descriptor]?.peer.hosting = hosting }
+            connections[descriptor]?.session.finish(login: outcome.verdict)
         }
         connections[descriptor]?.wanted = .nothing
         advance(descriptor)
@@ -134,5 +136,23 @@ struct MailLoopState {
     private mutating func dismiss(_ descriptor: Int32) {
         if case .room = connections[descriptor]?.wanted { connections[descriptor]?.wanted = .nothing }
         advance(descriptor)
+    }
+}
+
+extension LoginOutcome {
+    /// What the client is told.
+    fileprivate var verdict: LoginVerdict {
+        switch self {
+        case .welcome: .welcome
+        case .wrong: .wrong
+        case .notNow: .notNow
+        }
+    }
+}
+
+extension MailReply {
+    /// The receiver's answer as the session gives it.
+    fileprivate init(_ reply: SMTPReply) {
+        self.init(reply.code, reply.status, reply.text)
     }
 }

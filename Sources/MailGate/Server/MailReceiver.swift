@@ -1,4 +1,5 @@
 package import Core
+package import SMTPWire
 
 /// Who is at the other end of a session.
 package struct MailPeer: Hashable, Sendable {
@@ -25,11 +26,11 @@ package struct MailPeer: Hashable, Sendable {
     }
 }
 
-/// What a login came to.
-package enum LoginVerdict: Hashable, Sendable {
+/// Whose password a client knows.
+package enum LoginOutcome: Hashable, Sendable {
     /// The password is that hosting's.
     case welcome(Hosting)
-    /// It is not.
+    /// It is nobody's.
     case wrong
     /// It was not looked at: too many wrong ones before, or too much to do.
     case notNow
@@ -42,14 +43,14 @@ package protocol MailReceiver: Sendable {
     /// A positive reply (2xx) has to mean that the message is on disk.
     func receive(_ mail: ReceivedMail, from peer: MailPeer) async -> [SMTPReply]
     /// Checks a login; called only where one is offered.
-    func check(_ login: MailLogin, of peer: MailPeer) async -> LoginVerdict
+    func check(_ login: MailLogin, of peer: MailPeer) async -> LoginOutcome
     /// Hears what a session turned away before there was a message.
     func note(_ objection: MailObjection, from peer: MailPeer) async
 }
 
 extension MailReceiver {
     /// Nobody logs in.
-    package func check(_ login: MailLogin, of peer: MailPeer) async -> LoginVerdict { .wrong }
+    package func check(_ login: MailLogin, of peer: MailPeer) async -> LoginOutcome { .wrong }
     /// Nothing is kept.
     package func note(_ objection: MailObjection, from peer: MailPeer) async {}
 }

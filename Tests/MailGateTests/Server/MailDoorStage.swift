@@ -1,6 +1,7 @@
 import Core
 import Glibc
 import MailGate
+import SMTPWire
 import Synchronization
 import TestKit
 

@@ -1,5 +1,4 @@
-import Core
-import MailGate
+import SMTPWire
 import Testing
 
 struct MailSessionTests {
@@ -61,8 +60,8 @@ struct MailSessionTests {
         var talk = PlayedSession(.lmtp)
         talk.replies = [
             [
-                SMTPReply(code: 250, status: "2.0.0", text: "a"),
-                SMTPReply(code: 550, status: "5.1.1", text: "b"),
+                MailReply(250, "2.0.0", "a"),
+                MailReply(550, "5.1.1", "b"),
             ]
         ]
         #expect(talk.say("EHLO postfix.test") == ["220 gate.test LMTP Esclusa", "500 5.5.1 say LHLO"])
@@ -74,7 +73,7 @@ struct MailSessionTests {
 
     @Test func `one reply, or none, is the answer for every recipient`() {
         var talk = PlayedSession(.lmtp)
-        talk.replies = [[SMTPReply(code: 452, status: "4.3.1", text: "full")], []]
+        talk.replies = [[MailReply(452, "4.3.1", "full")], []]
         _ = talk.say("LHLO x")
         _ = talk.say("MAIL FROM:<>", "RCPT TO:<a@x.example>", "RCPT TO:<b@x.example>")
         #expect(talk.say("DATA", ".").dropFirst() == ["452 4.3.1 full", "452 4.3.1 full"])

@@ -1,5 +1,4 @@
-import Core
-import MailGate
+import SMTPWire
 
 /// A session played as a text: what the client says stands after "C: ", what it is answered comes back.
 struct PlayedSession {
@@ -9,7 +8,7 @@ struct PlayedSession {
     private(set) var objections: [MailObjection] = []
     private(set) var logins: [MailLogin] = []
     /// What the receiver answers to the next messages; 250 when there is none.
-    var replies: [[SMTPReply]] = []
+    var replies: [[MailReply]] = []
     /// The password that is right.
     var password = "secreto"
     private(set) var hasEnded = false
@@ -56,18 +55,12 @@ struct PlayedSession {
             case .objection(let objection): objections.append(objection)
             case .login(let login):
                 logins.append(login)
-                session.finish(login.password == password ? .welcome(Self.hosting) : .wrong)
+                session.finish(login: login.password == password ? .welcome : .wrong)
             case .message(let mail):
                 messages.append(mail)
-                let stored = [SMTPReply(code: 250, status: "2.0.0", text: "stored")]
+                let stored = [MailReply(250, "2.0.0", "stored")]
                 session.finish(replies.isEmpty ? stored : replies.removeFirst())
             }
         }
     }
-
-    private static let hosting = Hosting(
-        id: HostingID(1),
-        profile: NewHosting(domain: "tienda.example", uid: 5001),
-        created: Moment(milliseconds: 0)
-    )
 }

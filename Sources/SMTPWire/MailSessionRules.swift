@@ -1,5 +1,3 @@
-package import Core
-
 /// What a session offers and asks for; the same for every session of a door.
 package struct MailSessionRules: Sendable {
     /// What is spoken.
@@ -27,7 +25,7 @@ package struct MailSessionRules: Sendable {
     /// How much a client may do.
     package var limits: MailLimits
     /// Why an address is not taken as a recipient; nil when it is.
-    package var objection: @Sendable (_ recipient: String) -> SMTPReply?
+    package var objection: @Sendable (_ recipient: String) -> MailReply?
 
     /// What a session offers and asks for.
     package init(
@@ -35,7 +33,7 @@ package struct MailSessionRules: Sendable {
         login: Login = .notOffered,
         hostName: String,
         limits: MailLimits = MailLimits(),
-        objection: @escaping @Sendable (_ recipient: String) -> SMTPReply? = { _ in nil }
+        objection: @escaping @Sendable (_ recipient: String) -> MailReply? = { _ in nil }
     ) {
         self.dialect = dialect
         self.login = login

@@ -28,7 +28,7 @@ extension MailSession {
     }
 
     /// Answers a login.
-    package mutating func finish(_ verdict: LoginVerdict) {
+    package mutating func finish(login verdict: LoginVerdict) {
         switch verdict {
         case .welcome:
             isLoggedIn = true

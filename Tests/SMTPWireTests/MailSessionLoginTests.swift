@@ -1,5 +1,4 @@
-import Core
-import MailGate
+import SMTPWire
 import Testing
 
 struct MailSessionLoginTests {

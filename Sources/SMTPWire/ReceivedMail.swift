@@ -32,6 +32,16 @@ package struct MailLogin: Hashable, Sendable {
     }
 }
 
+/// What a login came to.
+package enum LoginVerdict: Hashable, Sendable {
+    /// Name and password belong together.
+    case welcome
+    /// They do not.
+    case wrong
+    /// They were not looked at: too many wrong ones before, or too much to do.
+    case notNow
+}
+
 /// What a session did not take before there was a message: told on so that a customer can see it.
 package struct MailObjection: Hashable, Sendable {
     /// Why.

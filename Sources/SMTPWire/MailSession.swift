@@ -1,5 +1,3 @@
-import Core
-
 /// One client's dialogue by SMTP (RFC 5321) or LMTP (RFC 2033), without any socket: bytes in, bytes out.
 ///
 /// Give it bytes, then ask ``step()`` again and again: it says what it wants next, and some of that wants an
@@ -11,7 +9,7 @@ package struct MailSession: Sendable {
         case input
         /// Room for so many bytes of a message: ``grantRoom()``.
         case room(Int)
-        /// A login checked: ``finish(_:)`` with the verdict.
+        /// A login checked: ``finish(login:)``.
         case login(MailLogin)
         /// A message taken: ``finish(_:)`` with the replies.
         case message(ReceivedMail)
@@ -103,7 +101,7 @@ package struct MailSession: Sendable {
 
     /// Answers.
     mutating func say(_ code: Int, _ status: String?, _ text: String) {
-        output += SMTPReply(code: code, status: status, text: text).wire
+        output += MailReply(code, status, text).wire
     }
 
     /// Answers a command that makes no sense; too many of them end the session.

@@ -1,5 +1,4 @@
-import Core
-import MailGate
+import SMTPWire
 import Testing
 
 struct MailSessionLimitTests {
@@ -82,7 +81,7 @@ struct MailSessionLimitTests {
 
     @Test func `a recipient that the receiver does not know is refused, the others stay`() {
         let rules = MailSessionRules(dialect: .lmtp, hostName: "gate.test") {
-            $0.hasPrefix("no") ? SMTPReply(code: 550, status: "5.1.1", text: "nobody") : nil
+            $0.hasPrefix("no") ? MailReply(550, "5.1.1", "nobody") : nil
         }
         var talk = PlayedSession(rules)
         _ = talk.say("LHLO x", "MAIL FROM:<>")
@@ -118,7 +117,7 @@ struct MailSessionLimitTests {
         _ = session.takeOutput()
         session.stop()
         #expect(session.takeOutput() == [])
-        session.finish([SMTPReply(code: 250, status: "2.0.0", text: "stored")])
+        session.finish([MailReply(250, "2.0.0", "stored")])
         #expect(
             String(decoding: session.takeOutput(), as: UTF8.self).hasPrefix("250 2.0.0 stored\r\n421 4.3.2 ")
         )

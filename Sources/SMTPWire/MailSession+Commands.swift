@@ -1,5 +1,3 @@
-import Core
-
 extension MailSession {
     mutating func obey(_ command: MailCommand) {
         switch command {

@@ -1,5 +1,3 @@
-package import Core
-
 extension MailSession {
     mutating func data() {
         guard let transaction else { return fail(503, "5.5.1", "say MAIL first") }
@@ -21,7 +19,7 @@ extension MailSession {
         phase = .waits
         if content.hasBareEnd {
             object(.bareLineEnd, "")
-            let reply = SMTPReply(
+            let reply = MailReply(
                 550,
                 "5.6.11",
                 "a line of the message ends with a bare CR or LF: end it with both"
@@ -31,7 +29,7 @@ extension MailSession {
         if content.isTooBig {
             object(.tooBig, "\(content.size) bytes, \(rules.limits.message) allowed")
             let text = "message too big: at most \(rules.limits.message) bytes, send a link instead"
-            return finish([SMTPReply(552, "5.3.4", text)])
+            return finish([MailReply(552, "5.3.4", text)])
         }
         pending.append(
             .message(
@@ -46,9 +44,9 @@ extension MailSession {
     }
 
     /// Answers a message: by LMTP once for each recipient, by SMTP once.
-    package mutating func finish(_ replies: [SMTPReply]) {
+    package mutating func finish(_ replies: [MailReply]) {
         let count = rules.dialect == .lmtp ? transaction?.recipients.count ?? 1 : 1
-        let missing = SMTPReply(451, "4.3.0", "nothing is known of the message: send it again")
+        let missing = MailReply(451, "4.3.0", "nothing is known of the message: send it again")
         for index in 0..<count {
             // Where one reply was given it is the answer for all.
             let reply = replies.count > index ? replies[index] : replies.count == 1 ? replies[0] : missing
