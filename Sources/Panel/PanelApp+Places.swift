@@ -59,7 +59,7 @@ extension PanelApp {
             return try await isReading
                 ? ask(about: act, exchange, visitor, hosting) : carryOut(act, exchange, visitor, hosting)
         case .list(let list, _): return try await show(list, exchange, visitor, hosting)
-        case .table(let list, _): return try await showTable(of: list, exchange, hosting)
+        case .table(let list, _): return try await showTable(of: list, exchange, visitor, hosting)
         case .heldMessage(let id, _): return try await showMessage(id, exchange, visitor, hosting)
         case .deletion:
             return try await isReading
@@ -74,6 +74,7 @@ extension PanelApp {
         case .held: try await showHeld(exchange, visitor, hosting)
         case .errors: try await showErrors(exchange, hosting)
         case .history: try await showHistory(exchange, visitor, hosting)
+        case .trail: try await showTrail(exchange, visitor, hosting)
         }
     }
 

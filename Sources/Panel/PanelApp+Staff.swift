@@ -13,6 +13,10 @@ extension PanelApp {
         switch place {
         case .fleet: return try await showFleet(exchange)
         case .fleetTable: return try await showFleetTable(exchange)
+        case .trail: return try await showTrail(exchange, visitor)
+        case .trailTable:
+            let table = try await trailTable(exchange, visitor, nil)
+            return table.response(named: fileName(exchange.slugs.trail, exchange))
         }
     }
 }
@@ -20,7 +24,7 @@ extension PanelApp {
 extension StaffPlace {
     fileprivate var allowed: String {
         switch self {
-        case .fleet, .fleetTable: "GET, HEAD"
+        case .fleet, .fleetTable, .trail, .trailTable: "GET, HEAD"
         }
     }
 }

@@ -24,11 +24,13 @@ class Words(NamedTuple):
     unblock_slug: str
     purge_slug: str
     undo_slug: str
+    spam_slug: str
     held: str
     errors: str
     history: str
     fleet: str
     state: str
+    trail: str
 
 
 WORDS = {
@@ -51,11 +53,13 @@ WORDS = {
         unblock_slug="desbloquear",
         purge_slug="eliminar",
         undo_slug="deshacer",
+        spam_slug="marcar-spam",
         held="en-espera",
         errors="mensajes-en-error",
         history="historial",
         fleet="supervision",
         state="estado",
+        trail="registro",
     ),
     "fr": Words(
         sign_in="connexion",
@@ -76,11 +80,13 @@ WORDS = {
         unblock_slug="debloquer",
         purge_slug="purger",
         undo_slug="annuler",
+        spam_slug="marquer-spam",
         held="en-attente",
         errors="emails-en-erreur",
         history="historique",
         fleet="supervision",
         state="etat",
+        trail="journal",
     ),
     "it": Words(
         sign_in="accesso",
@@ -101,10 +107,12 @@ WORDS = {
         unblock_slug="sblocca",
         purge_slug="elimina",
         undo_slug="annulla",
+        spam_slug="segna-spam",
         held="in-coda",
         errors="email-in-errore",
         history="storico",
         fleet="supervisione",
         state="stato",
+        trail="registro",
     ),
 }

@@ -42,9 +42,9 @@ struct RouteTests {
         }
         #expect(
             lists == [
-                ["en-espera", "mensajes-en-error", "historial"],
-                ["en-attente", "emails-en-erreur", "historique"],
-                ["in-coda", "email-in-errore", "storico"],
+                ["en-espera", "mensajes-en-error", "historial", "registro"],
+                ["en-attente", "emails-en-erreur", "historique", "journal"],
+                ["in-coda", "email-in-errore", "storico", "registro"],
             ]
         )
     }

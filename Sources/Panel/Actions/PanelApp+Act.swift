@@ -6,6 +6,8 @@ extension PanelApp {
     func ask(about act: Place.Act, _ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting) async throws
         -> Response
     {
+        // What no customer may ever ask for is not there for them.
+        guard act.command.isFor(visitor.account.party) else { return fault(.notFound, exchange.request) }
         let overview = try await ledger.overview(of: hosting.id, days: 1, at: exchange.now)
         switch overview.service.decide(act.command, by: visitor.account.party) {
         case .move: return try await question(act, exchange, visitor, overview)
@@ -20,11 +22,12 @@ extension PanelApp {
     func carryOut(_ act: Place.Act, _ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting) async throws
         -> Response
     {
+        guard act.command.isFor(visitor.account.party) else { return fault(.notFound, exchange.request) }
         guard case .admitted(let form, let operation) = try await admit(exchange) else {
             return fault(.forbidden, exchange.request)
         }
         let reason = reason(in: form)
-        if act == .block, visitor.account.party == .operator, reason == nil {
+        if act.needsReason(of: visitor.account.party), reason == nil {
             let overview = try await ledger.overview(of: hosting.id, days: 1, at: exchange.now)
             return try await question(act, exchange, visitor, overview, reasonMissing: true)
         }

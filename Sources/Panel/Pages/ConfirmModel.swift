@@ -23,6 +23,9 @@ struct ConfirmModel: ViewModel, Hashable {
     let isUnblock: Bool
     let isPurge: Bool
     let isUndo: Bool
+    let isSpam: Bool
+    /// Whether messages that may be spam would leave.
+    let afterSpam: Bool
     let look: String
     let hasMessages: Bool
     let afterBounces: Bool
@@ -60,7 +63,7 @@ struct ConfirmModel: ViewModel, Hashable {
         count = act == .undo ? service.purge?.messages ?? 0 : overview.held.count
         inFlight = overview.inFlight
         between = Span(overview.held, clock: clock)
-        asksReason = act == .block && asked.party == .operator
+        asksReason = act.needsReason(of: asked.party)
         reasonMissing = asked.reasonMissing
         limitHours = Int(policy.holdLimit.components.seconds / 3600)
         graceMinutes = max(Int(policy.purgeGrace.components.seconds / 60), 1)
@@ -69,10 +72,12 @@ struct ConfirmModel: ViewModel, Hashable {
         isUnblock = act == .unblock
         isPurge = act == .purge
         isUndo = act == .undo
-        look = act == .purge ? "final" : "primary"
+        isSpam = act == .spam
+        afterSpam = act == .unblock && service.state == .spam && overview.held.count > 0
+        look = [.purge, .spam].contains(act) ? "final" : "primary"
         hasMessages = count > 0
         afterBounces = act == .unblock && service.state == .bounce
-        hasInFlight = act == .block && overview.inFlight > 0
+        hasInFlight = (act == .block || act == .spam) && overview.inFlight > 0
     }
 
     /// Who is asked, and whether an answer lacked the reason.
@@ -90,6 +95,7 @@ struct ConfirmModel: ViewModel, Hashable {
             .flag("reasonMissing", \.reasonMissing), .int("limitHours", \.limitHours),
             .int("graceMinutes", \.graceMinutes), .time("ends", \.ends), .flag("isBlock", \.isBlock),
             .flag("isUnblock", \.isUnblock), .flag("isPurge", \.isPurge), .flag("isUndo", \.isUndo),
+            .flag("isSpam", \.isSpam), .flag("afterSpam", \.afterSpam),
             .text("look", \.look), .flag("hasMessages", \.hasMessages),
             .flag("afterBounces", \.afterBounces), .flag("hasInFlight", \.hasInFlight),
         ]
@@ -104,5 +110,12 @@ extension ConfirmModel.Span {
         self.first = clock.time(first)
         self.last = clock.time(last)
         isOneDay = clock.day(of: first) == clock.day(of: last)
+    }
+}
+
+extension Place.Act {
+    /// Whether somebody who does this has to tell the customer why.
+    func needsReason(of party: Party) -> Bool {
+        (self == .block || self == .spam) && party == .operator
     }
 }

@@ -12,6 +12,7 @@ struct HistoryModel: ViewModel, Hashable {
     let table: String
     let history: History?
     let events: [EventRow]
+    let trail: String
     let hasEvents: Bool
     let zone: String
 
@@ -38,6 +39,7 @@ struct HistoryModel: ViewModel, Hashable {
         events = trail.filter { clock.day(of: $0.moment) >= first }.map {
             EventRow($0, viewer: viewer, clock: clock)
         }
+        self.trail = Route(language, .list(.trail, domain: domain)).path
         hasEvents = !events.isEmpty
         zone = clock.zone
     }
@@ -49,7 +51,8 @@ struct HistoryModel: ViewModel, Hashable {
         [
             .model("frame", \.frame), .text("domain", \.domain), .model("tabs", \.tabs),
             .model("ranges", \.ranges), .text("range", \.range), .address("table", \.table),
-            .optional("history", \.history), .list("events", \.events), .flag("hasEvents", \.hasEvents),
+            .optional("history", \.history), .list("events", \.events), .address("trail", \.trail),
+            .flag("hasEvents", \.hasEvents),
             .text("zone", \.zone),
         ]
     }

@@ -13,7 +13,7 @@ extension PanelApp {
             asked: asked,
             relayIsDown: health.parts[Health.relay] == Health.bad,
             frame: frame(exchange),
-            clock: LocalClock(zone: Self.staffZone, now: exchange.now, days: days)
+            clock: staffClock(exchange)
         )
         return try await self.page(pages.fleet, model, exchange)
     }
@@ -40,9 +40,14 @@ extension PanelApp {
                 "\(figures.relayed)", "\(figures.errors)",
             ])
         }
-        let today = LocalClock(zone: Self.staffZone, now: exchange.now, days: days).day(of: exchange.now)
+        return table.response(named: fileName(exchange.slugs.fleet, exchange))
+    }
+
+    /// What a table of the operators' pages is called: its page and today.
+    func fileName(_ page: String, _ exchange: Exchange) -> String {
+        let today = staffClock(exchange).day(of: exchange.now)
         let date = TimeFormat.isoDay.text(LocalClock.time(of: today), in: exchange.language).string
-        return table.response(named: "\(exchange.slugs.fleet)-\(date)\(Route.tableSuffix)")
+        return "\(page)-\(date)\(Route.tableSuffix)"
     }
 
     private func fleetAsked(_ exchange: Exchange) -> FleetModel.Asked {

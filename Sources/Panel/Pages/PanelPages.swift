@@ -15,6 +15,7 @@ package struct PanelPages: Sendable {
     let conflict: Page<ConflictModel>
     let fault: Page<FaultModel>
     let fleet: Page<FleetModel>
+    let trail: Page<TrailModel>
     let words: PlainWords
 
     /// Binds every page; the binder notes what does not fit.
@@ -31,6 +32,7 @@ package struct PanelPages: Sendable {
         recipient = binder.page("recipient", for: RecipientModel.self)
         conflict = binder.page("conflict", for: ConflictModel.self)
         fault = binder.page("fault", for: FaultModel.self)
+        trail = binder.page("trail", for: TrailModel.self)
         fleet = binder.page("fleet", for: FleetModel.self)
         words = PlainWords(binder.catalogs)
     }

@@ -16,6 +16,8 @@ struct ActNote: ViewModel, Hashable {
         case unchangedBlock
         case unchangedUnblock
         case unchangedPurge
+        case spam
+        case unchangedSpam
     }
 
     let event: String
@@ -43,7 +45,8 @@ struct ActNote: ViewModel, Hashable {
         let purge = overview.service.purge
         hasEnds = receipt.act == .command(.purge) && purge != nil
         ends = clock.time(purge?.ends ?? receipt.moment)
-        hasInFlight = receipt.inFlight > 0 && receipt.act == .command(.block)
+        hasInFlight =
+            receipt.inFlight > 0 && [.command(.block), .command(.blockForSpam)].contains(receipt.act)
     }
 
     /// That an act found everything as it should be; nil when that is not so now.
@@ -53,7 +56,8 @@ struct ActNote: ViewModel, Hashable {
         case .block where state == .inactive: event = Event.unchangedBlock.rawValue
         case .unblock where state.sends: event = Event.unchangedUnblock.rawValue
         case .purge where state == .purging: event = Event.unchangedPurge.rawValue
-        case .block, .unblock, .purge, .undo: return nil
+        case .spam where state == .spam: event = Event.unchangedSpam.rawValue
+        case .block, .unblock, .purge, .undo, .spam: return nil
         }
         count = 0
         inFlight = 0
@@ -79,6 +83,7 @@ extension ActNote.Event {
         case .unblock: self = .unblock
         case .purge: self = .purge
         case .undo: self = .undo
+        case .spam: self = .spam
         }
     }
 }

@@ -53,7 +53,7 @@ struct EventRow: ViewModel, Hashable {
     }
 
     /// How the catalogs know an act.
-    private static func name(of act: ServiceReceipt.Act) -> String {
+    static func name(of act: ServiceReceipt.Act) -> String {
         switch act {
         case .command(.block): "block"
         case .command(.unblock): "unblock"

@@ -45,7 +45,8 @@ extension Place.Act {
         case .unblock: self = .unblock
         case .purge: self = .purge
         case .undoPurge: self = .undo
-        case .finishPurge, .blockForBounces, .blockForSpam: return nil
+        case .blockForSpam: self = .spam
+        case .finishPurge, .blockForBounces: return nil
         }
     }
 
@@ -56,6 +57,7 @@ extension Place.Act {
         case .unblock: .unblock
         case .purge: .purge
         case .undo: .undoPurge
+        case .spam: .blockForSpam
         }
     }
 
@@ -63,7 +65,7 @@ extension Place.Act {
         switch self {
         case .block: "outline"
         case .unblock, .undo: "primary"
-        case .purge: "danger"
+        case .purge, .spam: "danger"
         }
     }
 }

@@ -34,7 +34,7 @@ struct Tabs: ViewModel, Hashable {
         )
         tabs =
             [summary]
-            + Place.List.allCases.map { list in
+            + Place.List.allCases.filter(\.hasTab).map { list in
                 let count = overview.count(behind: list)
                 return Tab(
                     name: list.rawValue,
@@ -54,7 +54,7 @@ extension Overview {
         switch list {
         case .held: held.count
         case .errors: errorsThisWeek
-        case .history: nil
+        case .history, .trail: nil
         }
     }
 }

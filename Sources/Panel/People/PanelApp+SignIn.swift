@@ -24,9 +24,10 @@ extension PanelApp {
             return try await signInPage(exchange, email: email, fault: .wait(minutes: minutes), status: 429)
         }
         // Counted before the check, so that guesses made at once are counted too.
-        throttle.fail(attempt, at: exchange.now)
+        let isLast = throttle.fail(attempt, at: exchange.now)
         do {
             guard let account = try await account(email, password: form["password"] ?? "") else {
+                if isLast { try await tellOfStop(email, exchange) }
                 return try await signInPage(exchange, email: email, fault: .wrong, status: 422)
             }
             throttle.succeed(attempt)
@@ -35,6 +36,14 @@ extension PanelApp {
             log(.warning, "panel: sign-in of request \(exchange.request.id): \(trouble)")
             return try await signInPage(exchange, email: email, fault: .busy, status: 503)
         }
+    }
+
+    /// Writes down, once in each wait, that an address has to wait; what was typed may be anything.
+    private func tellOfStop(_ email: String, _ exchange: Exchange) async throws {
+        let name = String(email.prefix(limits.trailName))
+        let actor = Actor(party: .customer, name: name, address: exchange.request.client)
+        let event = PanelEvent(moment: exchange.now, actor: actor, act: .signInStopped, account: name)
+        try await ledger.record(event)
     }
 
     /// The account of an address if the password is its; an unknown address takes as long.
@@ -69,6 +78,9 @@ extension PanelApp {
             expires: exchange.now + limits.sessionLifetime
         )
         try await ledger.open(session)
+        let actor = Actor(party: account.party, name: account.email, address: exchange.request.client)
+        let event = PanelEvent(moment: exchange.now, actor: actor, act: .signIn, account: account.email)
+        try await ledger.record(event)
         var response = redirect(exchange, to: addressAfterSignIn(exchange, account))
         let cookie = Cookie.session.set(token, for: limits.sessionLifetime, on: exchange.request)
         response.headers.add("Set-Cookie", cookie)

@@ -32,8 +32,8 @@ final class SignInThrottle: Sendable {
         }
     }
 
-    /// Counts a wrong password.
-    func fail(_ attempt: Attempt, at moment: Moment) {
+    /// Counts a wrong password; returns whether it was the one after which to wait.
+    func fail(_ attempt: Attempt, at moment: Moment) -> Bool {
         failures.withLock { failures in
             if failures[attempt] == nil, failures.count >= limits.signInMemory {
                 forget(in: &failures, at: moment)
@@ -41,6 +41,7 @@ final class SignInThrottle: Sendable {
             let stale = failures[attempt].map { moment - $0.last > limits.signInWait } ?? true
             let count = stale ? 0 : failures[attempt]?.count ?? 0
             failures[attempt] = Failures(count: count + 1, last: moment)
+            return count + 1 == limits.signInFailures
         }
     }
 

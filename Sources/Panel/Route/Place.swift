@@ -33,6 +33,11 @@ package enum Place: Hashable, Sendable {
         case errors
         /// What was sent, day by day.
         case history
+        /// Who did what.
+        case trail
+
+        /// Whether it has a tab of its own on every page of its hosting.
+        var hasTab: Bool { self != .trail }
     }
 
     /// An act that a page asks about.
@@ -45,6 +50,8 @@ package enum Place: Hashable, Sendable {
         case purge
         /// Take a purge back.
         case undo
+        /// Hold everything because it is spam; only operators do.
+        case spam
     }
 
     /// The hosting that the page is about.

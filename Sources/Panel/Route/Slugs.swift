@@ -11,6 +11,7 @@ struct Slugs: Hashable, Sendable {
     var unblock: String
     var purge: String
     var undo: String
+    var spam: String
     var held: String
     var errors: String
     var history: String
@@ -40,6 +41,12 @@ struct Slugs: Hashable, Sendable {
     var others: String
     /// Where operators see every hosting.
     var fleet: String
+    /// Where it is told who did what.
+    var trail: String
+    /// The query field that keeps to a sort of acts.
+    var kind: String
+    /// The query field that keeps to those who acted.
+    var party: String
     /// The query field that keeps to the hostings in a state.
     var state: String
     /// The query field that chooses an order.
@@ -63,6 +70,7 @@ struct Slugs: Hashable, Sendable {
         case .unblock: unblock
         case .purge: purge
         case .undo: undo
+        case .spam: spam
         }
     }
 
@@ -71,6 +79,7 @@ struct Slugs: Hashable, Sendable {
         case .held: held
         case .errors: errors
         case .history: history
+        case .trail: trail
         }
     }
 
@@ -84,6 +93,7 @@ struct Slugs: Hashable, Sendable {
         unblock: "desbloquear",
         purge: "eliminar",
         undo: "deshacer",
+        spam: "marcar-spam",
         held: "en-espera",
         errors: "mensajes-en-error",
         history: "historial",
@@ -100,6 +110,9 @@ struct Slugs: Hashable, Sendable {
         all: "todos",
         others: "los-demas",
         fleet: "supervision",
+        trail: "registro",
+        kind: "accion",
+        party: "quien",
         state: "estado",
         order: "orden",
         after: "despues-de",
@@ -115,6 +128,7 @@ struct Slugs: Hashable, Sendable {
         unblock: "debloquer",
         purge: "purger",
         undo: "annuler",
+        spam: "marquer-spam",
         held: "en-attente",
         errors: "emails-en-erreur",
         history: "historique",
@@ -131,6 +145,9 @@ struct Slugs: Hashable, Sendable {
         all: "tous",
         others: "les-autres",
         fleet: "supervision",
+        trail: "journal",
+        kind: "action",
+        party: "qui",
         state: "etat",
         order: "ordre",
         after: "apres",
@@ -146,6 +163,7 @@ struct Slugs: Hashable, Sendable {
         unblock: "sblocca",
         purge: "elimina",
         undo: "annulla",
+        spam: "segna-spam",
         held: "in-coda",
         errors: "email-in-errore",
         history: "storico",
@@ -162,6 +180,9 @@ struct Slugs: Hashable, Sendable {
         all: "tutti",
         others: "gli-altri",
         fleet: "supervisione",
+        trail: "registro",
+        kind: "azione",
+        party: "chi",
         state: "stato",
         order: "ordine",
         after: "dopo",

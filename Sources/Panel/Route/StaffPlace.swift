@@ -4,6 +4,10 @@ package enum StaffPlace: Hashable, Sendable, CaseIterable {
     case fleet
     /// The same as a table for a spreadsheet.
     case fleetTable
+    /// Who did what, on every hosting and in the panel.
+    case trail
+    /// The same as a table for a spreadsheet.
+    case trailTable
 }
 
 extension StaffPlace {
@@ -12,6 +16,8 @@ extension StaffPlace {
         switch self {
         case .fleet: [slugs.fleet]
         case .fleetTable: [slugs.fleet + Route.tableSuffix]
+        case .trail: [slugs.fleet, slugs.trail]
+        case .trailTable: [slugs.fleet, slugs.trail + Route.tableSuffix]
         }
     }
 
@@ -20,10 +26,15 @@ extension StaffPlace {
         func named(_ word: String, _ slug: KeyPath<Slugs, String>) -> Bool {
             all.contains { $0[keyPath: slug] == word }
         }
-        guard let first = words.first else { return nil }
-        let isTable = first.hasSuffix(Route.tableSuffix)
-        let name = isTable ? String(first.dropLast(Route.tableSuffix.count)) : first
-        guard named(name, \.fleet), words.count == 1 else { return nil }
-        self = isTable ? .fleetTable : .fleet
+        guard let last = words.last else { return nil }
+        let isTable = last.hasSuffix(Route.tableSuffix)
+        let name = isTable ? String(last.dropLast(Route.tableSuffix.count)) : last
+        if words.count == 1, named(name, \.fleet) {
+            self = isTable ? .fleetTable : .fleet
+        } else if words.count == 2, named(words[0], \.fleet), named(name, \.trail) {
+            self = isTable ? .trailTable : .trail
+        } else {
+            return nil
+        }
     }
 }

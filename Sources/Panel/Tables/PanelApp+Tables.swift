@@ -4,12 +4,15 @@ import Languages
 
 extension PanelApp {
     /// A list as a table for a spreadsheet: the same lines that its page shows, all of them.
-    func showTable(of list: Place.List, _ exchange: Exchange, _ hosting: Hosting) async throws -> Response {
+    func showTable(of list: Place.List, _ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting)
+        async throws -> Response
+    {
         let table =
             switch list {
             case .held: try await heldTable(exchange, hosting)
             case .errors: try await errorTable(exchange, hosting)
             case .history: try await historyTable(exchange, hosting)
+            case .trail: try await trailTable(exchange, visitor, hosting)
             }
         let today = clock(of: hosting, exchange).day(of: exchange.now)
         let date = TimeFormat.isoDay.text(LocalClock.time(of: today), in: exchange.language).string

@@ -29,8 +29,13 @@ extension Specimens {
             Specimen("confirm-\(act)-\(name)", pages.confirm, in: language) {
                 ConfirmModel(
                     act,
-                    on: scene.overview(scene.service(act == .undo ? .purging : .bounce)),
-                    asked: ConfirmModel.Asked(party: .operator, reasonMissing: act == .block),
+                    on: scene.overview(
+                        scene.service(act == .undo ? .purging : act == .unblock ? .spam : .bounce)
+                    ),
+                    asked: ConfirmModel.Asked(
+                        party: .operator,
+                        reasonMissing: act.needsReason(of: .operator)
+                    ),
                     frame: scene.frame(.confirm(act, domain: scene.domain)),
                     clock: scene.clock,
                     policy: Policy()

@@ -11,6 +11,8 @@ extension Specimens {
             Specimen("fleet-none-\(name)", pages.fleet, in: language) {
                 scene.fleet(FleetPage(rows: [], census: [.active: 3]))
             },
+            Specimen("trail-fleet-\(name)", pages.trail, in: language) { scene.trail(of: nil) },
+            Specimen("trail-\(name)", pages.trail, in: language) { scene.trail(of: scene.hosting) },
         ]
     }
 }
@@ -51,6 +53,51 @@ extension Scene {
             relayIsDown: true,
             frame: frame(.staff(.fleet), isStaff: true),
             clock: LocalClock(zone: "UTC", now: Self.now, days: PanelRig.days)
+        )
+    }
+}
+
+extension Scene {
+    fileprivate func trail(of hosting: Hosting?) -> TrailModel {
+        let overview = overview(service(.inactive))
+        let acts: [ServiceReceipt.Act] =
+            ServiceCommand.allCases.map { .command($0) } + [.recipientChange, .deletion]
+        let actors = Party.allCases.map { Actor(party: $0, name: words, address: words) }
+        var lines = acts.enumerated().map { number, act in
+            let entry = AuditEntry(
+                moment: Self.now,
+                actor: actors[number % actors.count],
+                act: act,
+                from: .active,
+                to: number % 3 == 0 ? .active : .inactive,
+                reason: number % 2 == 0 ? words : nil,
+                messages: number
+            )
+            return TrailLine(number: Int64(number), act: .service(entry, domain: domain))
+        }
+        if hosting == nil {
+            lines += PanelEvent.Act.allCases.map { act in
+                let event = PanelEvent(
+                    moment: Self.now,
+                    actor: actors[1],
+                    act: act,
+                    account: words,
+                    detail: words
+                )
+                return TrailLine(number: 7, act: .panel(event))
+            }
+        }
+        let search = hosting == nil ? words.split(whereSeparator: \.isWhitespace).joined(separator: " ") : ""
+        return TrailModel(
+            TrailPage(lines: lines, hasPrevious: true, hasNext: true),
+            asked: TrailModel.Asked(hosting: hosting, search: search, kind: .stops, party: .customer),
+            tabs: hosting.map { _ in Tabs(overview, at: .history, language: language) },
+            frame: frame(
+                hosting == nil ? .staff(.trail) : .list(.trail, domain: domain),
+                isStaff: hosting == nil
+            ),
+            viewer: visitor(hosting == nil),
+            clock: clock
         )
     }
 }
