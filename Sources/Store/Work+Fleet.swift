@@ -43,7 +43,7 @@ extension Work {
         ServiceState.allCases.filter { query.states.isEmpty || query.states.contains($0) }
     }
 
-    private func census() throws -> [ServiceState: Int] {
+    func census() throws -> [ServiceState: Int] {
         let counts = try sql.rows("SELECT state, hostings FROM census ORDER BY state", []) {
             (try $0.raw(ServiceState.self), $0.int())
         }

@@ -63,6 +63,12 @@ extension Setting {
             mailFrom,
             .folder("templates", \.templates, "The pages' templates."),
             .folder("assets", \.assets, "Style sheets and icons."),
+            .text(
+                "metrics.listen",
+                "address",
+                \.metricsListen,
+                "Where Prometheus reads `/metrics`, `HOST:PORT` or `unix:PATH`; empty for nowhere."
+            ),
             logLevel,
         ] + bounce + retention + http + proxy
 

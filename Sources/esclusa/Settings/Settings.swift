@@ -59,6 +59,8 @@ struct Settings: Sendable {
     var strictTransport = Duration.seconds(31_536_000)
     /// The permissions of the panel's Unix socket.
     var socketMode = "660"
+    /// Where Prometheus reads the metrics; empty for nowhere.
+    var metricsListen = ""
     /// How much is logged.
     var logLevel = "info"
     /// The durations the gate lives by.

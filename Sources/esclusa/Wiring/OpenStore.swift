@@ -13,23 +13,35 @@ struct OpenStore: Sendable {
     /// Opens the store that the settings name; the data folder is made when missing.
     ///
     /// A daemon keeps its node's name for itself; a command that works beside one takes none.
-    static func open(_ settings: Settings, asNode isNode: Bool = false) async throws -> OpenStore {
-        guard settings.store.isEmpty else { return try await openServer(settings, asNode: isNode) }
-        return try await open(settings, file: settings.database)
+    static func open(
+        _ settings: Settings,
+        asNode isNode: Bool = false,
+        metrics: GateMetrics? = nil
+    ) async throws -> OpenStore {
+        guard settings.store.isEmpty else {
+            return try await openServer(settings, asNode: isNode, metrics)
+        }
+        return try await open(settings, file: settings.database, metrics: metrics)
     }
 
     /// Opens a database file of the data folder.
-    static func open(_ settings: Settings, file: String) async throws -> OpenStore {
+    static func open(_ settings: Settings, file: String, metrics: GateMetrics? = nil) async throws
+        -> OpenStore
+    {
         try makeFolder(settings.data)
         let database = try await SQLiteDatabase(path: file)
         return OpenStore(
-            ledger: try await ledger(on: database, settings),
+            ledger: try await ledger(on: database, settings, metrics),
             copy: database.copy(to:),
             letGo: { await database.close() }
         )
     }
 
-    private static func openServer(_ settings: Settings, asNode isNode: Bool) async throws -> OpenStore {
+    private static func openServer(
+        _ settings: Settings,
+        asNode isNode: Bool,
+        _ metrics: GateMetrics?
+    ) async throws -> OpenStore {
         try makeFolder(settings.data)
         let server = try PostgresServer(address: settings.store)
         let database = try await PostgresDatabase(
@@ -37,7 +49,7 @@ struct OpenStore: Sendable {
             node: isNode ? settings.nodeName : nil
         )
         return OpenStore(
-            ledger: try await ledger(on: database, settings),
+            ledger: try await ledger(on: database, settings, metrics),
             copy: { _ in
                 throw LedgerFault.unusable(
                     "the ledger is in PostgreSQL, \(server.shown): copy it with pg_dump --format=custom"
@@ -55,9 +67,13 @@ struct OpenStore: Sendable {
         )
     }
 
-    private static func ledger(on database: any Database, _ settings: Settings) async throws -> LedgerStore {
+    private static func ledger(
+        on database: any Database,
+        _ settings: Settings,
+        _ metrics: GateMetrics?
+    ) async throws -> LedgerStore {
         try await LedgerStore(
-            database: database,
+            database: metrics.map { TimedDatabase(database: database, metrics: $0) } ?? database,
             policy: settings.ledgerPolicy,
             days: .zoned,
             node: settings.nodeName

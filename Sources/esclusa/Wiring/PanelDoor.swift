@@ -19,6 +19,7 @@ struct PanelDoor: Sendable {
         showsFaults: Bool,
         isRelayReached: @escaping @Sendable () -> Bool?,
         access: LineWriter,
+        metrics: GateMetrics,
         log: EventLog
     ) throws -> PanelDoor {
         let assets = try StaticTable(
@@ -36,14 +37,9 @@ struct PanelDoor: Sendable {
             health: { await health(of: ledger, templates, isRelayReached()) },
             log: log
         )
-        var configuration = try settings.server()
-        if configuration.loops == 0 { configuration.loops = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-        configuration.commonHeaders = PanelApp.securityHeaders.map { ($0.name, $0.value) }
+        var configuration = try configuration(settings, access, metrics)
         configuration.assets = assets
         configuration.errorPage = panel.fault
-        if let line = AccessLine(settings.accessLog) {
-            configuration.accessLog = { access.write(line.text(of: $0, at: SystemClock.now())) }
-        }
         let server = HTTPServer(configuration: configuration) { request in
             let faults = showsFaults ? templates.faults : []
             guard !faults.isEmpty, request.path != "/salud" else { return await panel.answer(request) }
@@ -51,6 +47,20 @@ struct PanelDoor: Sendable {
             return FaultyTemplatesPage.response(faults, in: templates.folder, stylesheet: stylesheet)
         }
         return PanelDoor(server: server)
+    }
+
+    private static func configuration(_ settings: Settings, _ access: LineWriter, _ metrics: GateMetrics)
+        throws -> ServerConfiguration
+    {
+        var configuration = try settings.server()
+        if configuration.loops == 0 { configuration.loops = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+        configuration.commonHeaders = PanelApp.securityHeaders.map { ($0.name, $0.value) }
+        let line = AccessLine(settings.accessLog)
+        configuration.accessLog = { record in
+            metrics.note(record)
+            if let line { access.write(line.text(of: record, at: SystemClock.now())) }
+        }
+        return configuration
     }
 
     /// The store answers, so pages can be read; faulty templates and an MTA that is away are told, not an illness.
