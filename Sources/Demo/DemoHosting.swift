@@ -37,6 +37,7 @@ package struct DemoHosting: Sendable {
             profile: NewHosting(
                 domain: "tienda-ejemplo.es",
                 uid: uid,
+                quotaPerHour: 2000,
                 reportRecipient: "webmaster@tienda-ejemplo.es"
             ),
             weekday: 380,

@@ -74,7 +74,8 @@ package struct PanelApp: Sendable {
     package static let stylesheets = [
         "base.css", "layout.css", "parts/button.css", "parts/counters.css", "parts/facts.css",
         "parts/field.css", "parts/history.css", "parts/list.css", "parts/note.css", "parts/pager.css",
-        "parts/ranges.css", "parts/status-badge.css", "parts/status-card.css", "parts/table.css",
+        "parts/quota.css", "parts/ranges.css", "parts/status-badge.css", "parts/status-card.css",
+        "parts/table.css",
         "parts/tabs.css", "modes.css",
     ]
 }

@@ -21,6 +21,12 @@ extension LedgerStore {
         try await read { try $0.hosting(ofUser: uid) }
     }
 
+    /// Changes how many messages of a hosting may leave in any hour.
+    package func setQuota(perHour quota: Int, of hosting: HostingID, at moment: Moment) async throws {
+        try await write { try $0.setQuota(perHour: quota, of: hosting, at: moment) }
+        ring()
+    }
+
     /// Removes a hosting and all that is remembered of it.
     package func removeHosting(_ id: HostingID) async throws {
         try await write { try $0.removeHosting(id) }

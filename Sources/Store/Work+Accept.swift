@@ -9,7 +9,8 @@ extension Work {
         if let earlier = try remember(message, as: id) { return .repeated(earlier) }
         let sends = stored.service.state.sends
         let deadline = moment + policy.holdLimit
-        try insert(message, as: id, heldUntil: sends ? nil : deadline, at: moment)
+        let tried = try sends && waitsForSlot(stored.hosting) ? Self.slotless : moment
+        try insert(message, as: id, tried: tried, heldUntil: sends ? nil : deadline, at: moment)
         try sql.run(
             "INSERT INTO body(id, checksum, content) VALUES($1, $2, $3)",
             [.message(id), .int(checksum.stored), .blob(message.content)]
@@ -49,8 +50,13 @@ extension Work {
         ) { MessageID($0.int64()) }
     }
 
-    private func insert(_ message: NewMessage, as id: MessageID, heldUntil: Moment?, at moment: Moment) throws
-    {
+    private func insert(
+        _ message: NewMessage,
+        as id: MessageID,
+        tried: Moment,
+        heldUntil: Moment?,
+        at moment: Moment
+    ) throws {
         let standing = heldUntil == nil ? LiveMessage.Standing.queued : .held
         try sql.run(
             """
@@ -60,7 +66,7 @@ extension Work {
             """,
             [
                 .hosting(message.hosting), .message(id), .init(standing.rawValue),
-                .moment(heldUntil ?? moment), heldUntil == nil ? .null : .message(id),
+                .moment(heldUntil ?? tried), heldUntil == nil ? .null : .message(id),
                 .init(heldUntil?.milliseconds), .moment(moment), .text(message.envelope.sender),
                 .text(message.envelope.recipients.joined(separator: "\n")), .text(message.subject),
                 .int(Int64(message.attribution.uid)), .init(message.attribution.script),

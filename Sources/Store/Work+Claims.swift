@@ -1,21 +1,44 @@
 import Core
 
+/// What a transaction that claims has found so far.
+private struct ClaimRound {
+    var hostings: [HostingID: StoredHosting] = [:]
+    var lanes: [HostingID: Lane] = [:]
+    var claims: [ClaimedMessage] = []
+}
+
 extension Work {
-    /// Claims what is due, the longest due first.
+    /// How often messages that turn out to be over their quota are set aside in one transaction.
+    private static let rounds = 4
+
+    /// Claims what is due, the longest due first, as far as the hourly quotas let it leave.
     func claimDue(limit: Int, at moment: Moment) throws -> [ClaimedMessage] {
-        var hostings: [HostingID: StoredHosting] = [:]
-        var claims: [ClaimedMessage] = []
-        for summary in try due(limit: limit, at: moment) {
-            let owner = summary.message.hosting
-            let stored = try hostings[owner] ?? load(owner)
-            hostings[owner] = stored
-            if !stored.service.state.sends {
-                try hold(summary, of: stored.hosting, at: moment)
-            } else if let claim = try claim(summary, of: stored.hosting, at: moment) {
-                claims.append(claim)
-            }
+        try wakeLanes(limit: limit, at: moment)
+        var round = ClaimRound()
+        for _ in 0..<Self.rounds where round.claims.isEmpty {
+            let due = try due(limit: limit, at: moment)
+            for summary in due { try take(summary, in: &round, at: moment) }
+            if due.count < limit { break }
         }
-        return claims
+        for lane in round.lanes.values { try save(lane) }
+        return round.claims
+    }
+
+    private func take(_ summary: MessageSummary, in round: inout ClaimRound, at moment: Moment) throws {
+        let owner = summary.message.hosting
+        let stored = try round.hostings[owner] ?? load(owner)
+        round.hostings[owner] = stored
+        guard stored.service.state.sends else {
+            return try hold(summary, of: stored.hosting, at: moment)
+        }
+        if owner != .system {
+            var lane = try round.lanes[owner] ?? lane(of: stored.hosting, at: moment)
+            let mayLeave = try takeSlot(for: summary.message, in: &lane, at: moment)
+            if !mayLeave { try setWaiting(&lane, at: moment) }
+            round.lanes[owner] = lane
+            guard mayLeave else { return }
+        }
+        if let claim = try claim(summary, of: stored.hosting, at: moment) { round.claims.append(claim) }
     }
 
     /// Queued messages whose time has come and claims whose lease ran out.

@@ -59,6 +59,7 @@ extension Work {
             """,
             [.hosting(hosting.id), .int(hold), .moment(moment + policy.holdLimit)]
         )
+        try sql.run("UPDATE total SET slot_at = NULL WHERE hosting_id = $1", [.hosting(hosting.id)])
         var entry = BookEntry(hosting, at: moment)
         entry.held = held
         entry.queued = -held
@@ -70,9 +71,14 @@ extension Work {
     private func releaseHeld(of hosting: Hosting, at moment: Moment) throws -> Int {
         let released = try sql.run(
             """
-            UPDATE live SET standing = 1, hold_id = NULL, next_at = $2, queued_since = $2
+            UPDATE live SET standing = 1, hold_id = NULL, next_at = $3, queued_since = $2
             WHERE hosting_id = $1 AND standing + 0 = 0
             """,
+            [.hosting(hosting.id), .moment(moment), .moment(Self.slotless)]
+        )
+        // They leave the oldest first, as the hourly quota lets them: none is tried before it has a slot.
+        try sql.run(
+            "UPDATE total SET slot_at = $2 WHERE hosting_id = $1",
             [.hosting(hosting.id), .moment(moment)]
         )
         var entry = BookEntry(hosting, at: moment)

@@ -74,7 +74,7 @@ extension Work {
         let before = filter.before ?? MessageID(.max)
         var values: [SQLValue] = [.hosting(hosting), .message(before), .init(filter.limit)]
         if let script = filter.script { values.append(.text(script)) }
-        return try sql.rows(
+        let found = try sql.rows(
             """
             SELECT \(MessageSummary.columns) FROM live WHERE hosting_id = $1 AND id < $2
             AND standing + 0 IN (\(wanted)) \(filter.script == nil ? "" : "AND script = $4")
@@ -83,6 +83,16 @@ extension Work {
             values,
             MessageSummary.init
         )
+        let slotAt =
+            try one("SELECT slot_at FROM total WHERE hosting_id = $1", [.hosting(hosting)]) {
+                $0.optionalMoment()
+            } ?? nil
+        return found.map { summary in
+            guard summary.nextAt == Self.slotless, let slotAt else { return summary }
+            var summary = summary
+            summary.nextAt = slotAt
+            return summary
+        }
     }
 }
 

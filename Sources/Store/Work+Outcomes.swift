@@ -18,6 +18,7 @@ extension Work {
         try follow(result, of: summary, at: moment, entry: &entry)
         try book(entry)
         if case .finished = result.next { return false }
+        try settleSlot(of: summary.message, leftNothing: result.leftNothing(after: outcome), at: moment)
         return true
     }
 

@@ -23,6 +23,7 @@ extension Work {
             days: try dayFigures(of: id, from: first, to: today),
             held: try heldFigures(of: id, count: books.totals.held),
             release: books.totals.queued > 0 ? try release(of: id) : nil,
+            quota: try quotaFigures(of: stored.hosting, at: moment),
             inFlight: try inFlight(of: id),
             lastErrors: try lastErrors(of: id),
             errorsThisWeek: try errorsThisWeek(of: id, at: moment),

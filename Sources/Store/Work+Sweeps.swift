@@ -37,12 +37,13 @@ extension Work {
         let messages = try LiveMessage.Standing.allCases.compactMap { standing in
             try one(
                 "SELECT min(next_at) FROM live WHERE standing = $1 AND next_at < $2",
-                [.init(standing.rawValue), .moment(Self.never)]
+                [.init(standing.rawValue), .moment(Self.slotless)]
             ) { $0.optionalMoment() } ?? nil
         }
-        let purge = try one("SELECT min(purge_ends) FROM hosting WHERE purge_ends IS NOT NULL", []) {
-            $0.optionalMoment()
-        }
-        return (messages + [purge ?? nil].compactMap(\.self)).min()
+        let others = try [
+            "SELECT min(purge_ends) FROM hosting WHERE purge_ends IS NOT NULL",
+            "SELECT min(slot_at) FROM total WHERE slot_at IS NOT NULL",
+        ].compactMap { try one($0, []) { $0.optionalMoment() } ?? nil }
+        return (messages + others).min()
     }
 }

@@ -17,7 +17,7 @@ extension Work {
             hostings: hostings.count,
             live: recount.live,
             finished: recount.finished,
-            discrepancies: try strayDiscrepancies() + fleetDiscrepancies()
+            discrepancies: try strayDiscrepancies() + fleetDiscrepancies() + quotaDiscrepancies()
         )
         for hosting in hostings + [try load(.system).hosting] {
             let comparison = Comparison(

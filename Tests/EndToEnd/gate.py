@@ -129,7 +129,7 @@ class Gate:
         """A hosting whose scripts run under a Unix user of their own."""
         site = self.site(domain)
         extra = [text for name, value in options.items() for text in (f"--{name.replace('_', '-')}", value)]
-        self.do("hosting", "add", domain, "--uid", str(site.uid), "--quota-per-hour", "2000", *extra)
+        self.do("hosting", "add", domain, "--uid", str(site.uid), "--quota-per-hour", "1000000", *extra)
         return site
 
     def site(self, domain: str) -> Site:

@@ -16,6 +16,8 @@ package struct Overview: Hashable, Sendable {
     package var held: HeldFigures
     /// Held messages set free that have not left yet; nil when there are none.
     package var release: ReleaseProgress?
+    /// How it stands with its hourly quota.
+    package var quota: QuotaFigures
     /// Messages being handed to the MTA right now.
     package var inFlight: Int
     /// The newest failures.
@@ -43,6 +45,7 @@ package struct Overview: Hashable, Sendable {
         days: [DayFigures] = [],
         held: HeldFigures = HeldFigures(),
         release: ReleaseProgress? = nil,
+        quota: QuotaFigures? = nil,
         inFlight: Int = 0,
         lastErrors: [MessageError] = [],
         errorsThisWeek: Int = 0,
@@ -60,6 +63,7 @@ package struct Overview: Hashable, Sendable {
         self.days = days
         self.held = held
         self.release = release
+        self.quota = quota ?? QuotaFigures(limit: hosting.profile.quotaPerHour)
         self.inFlight = inFlight
         self.lastErrors = lastErrors
         self.errorsThisWeek = errorsThisWeek

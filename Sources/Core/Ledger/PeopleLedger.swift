@@ -8,6 +8,8 @@ package protocol PeopleLedger: Sendable {
     func hosting(named domain: String) async throws -> Hosting?
     /// The hosting whose scripts run under a Unix user.
     func hosting(ofUser uid: UInt32) async throws -> Hosting?
+    /// Changes how many messages of a hosting may leave in any hour. Throws `unknownHosting`.
+    func setQuota(perHour quota: Int, of hosting: HostingID, at moment: Moment) async throws
     /// Removes a hosting and all that is remembered of it. Throws `hasMessages` while messages wait.
     func removeHosting(_ id: HostingID) async throws
 

@@ -16,6 +16,11 @@ package struct AttemptResult: Hashable, Sendable {
     package var next: Next
     /// Recipients that failed for good, with what the MTA said, in the order of the envelope.
     package var failures: [RecipientFailure]
+
+    /// Whether nothing of the message can have left in this attempt, and nothing is known to have left before.
+    package func leftNothing(after outcome: AttemptOutcome) -> Bool {
+        message.relayed == 0 && message.failed == 0 && !outcome.isAmbiguous
+    }
 }
 
 /// A recipient that will not get the message.

@@ -10,6 +10,7 @@ struct OverviewModel: ViewModel, Hashable {
     let tabs: Tabs
     let status: StatusCard
     let counters: Counters
+    let quota: Quota
     let history: History?
     let errors: [ErrorRow]
     let hasErrors: Bool
@@ -38,6 +39,7 @@ struct OverviewModel: ViewModel, Hashable {
         tabs = Tabs(overview, at: nil, language: language)
         status = StatusCard(overview, viewer: viewer, language: language, clock: clock, policy: policy)
         counters = Counters(overview, clock: clock)
+        quota = Quota(overview.quota, clock: clock)
         history = History(overview, clock: clock)
         errors = overview.lastErrors.prefix(3).map { ErrorRow($0, clock: clock) }
         hasErrors = !overview.lastErrors.isEmpty
@@ -55,7 +57,8 @@ struct OverviewModel: ViewModel, Hashable {
         [
             .model("frame", \.frame), .text("domain", \.domain), .optional("note", \.note),
             .model("tabs", \.tabs),
-            .model("status", \.status), .model("counters", \.counters), .optional("history", \.history),
+            .model("status", \.status), .model("counters", \.counters), .model("quota", \.quota),
+            .optional("history", \.history),
             .list("errors", \.errors), .flag("hasErrors", \.hasErrors),
             .int("errorsThisWeek", \.errorsThisWeek), .text("recipient", \.recipient),
             .flag("hasRecipient", \.hasRecipient), .address("recipientAddress", \.recipientAddress),

@@ -9,7 +9,7 @@ extension AdminDesk {
             uid: form.uid,
             zone: form.timezone,
             language: form.language,
-            quotaPerHour: form.quotaPerHour
+            quotaPerHour: form.quotaPerHour ?? defaultQuota
         )
         if let address = form.reportTo {
             do {
@@ -32,7 +32,22 @@ extension AdminDesk {
         if !["es", "fr", "it"].contains(form.language) {
             return "--language \"\(form.language)\" is unknown; give es, fr or it"
         }
-        return form.quotaPerHour > 0 ? nil : "--quota-per-hour must be at least 1"
+        return fault(inQuota: form.quotaPerHour ?? defaultQuota)
+    }
+
+    private func fault(inQuota quota: Int) -> String? {
+        Settings.quotas.contains(quota)
+            ? nil
+            : "--quota-per-hour must be from \(Settings.quotas.lowerBound) to \(Settings.quotas.upperBound)"
+    }
+
+    /// Changes the hourly quota of a hosting; what waits feels it at once.
+    func setQuota(_ quota: Int, of domain: String) async throws -> AdminAnswer {
+        if let fault = fault(inQuota: quota) { return .failed(.data, fault) }
+        return try await with(domain) { hosting in
+            try await ledger.setQuota(perHour: quota, of: hosting.id, at: now())
+            return .done("hosting \(hosting.domain) may send \(quota) messages in any hour")
+        }
     }
 
     func remove(_ domain: String) async throws -> AdminAnswer {

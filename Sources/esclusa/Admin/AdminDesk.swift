@@ -7,11 +7,14 @@ struct AdminDesk: Sendable {
     let ledger: any Ledger
     let snapshots: Snapshots
     let now: @Sendable () -> Moment
+    /// The hourly quota of hostings that are added without one.
+    let defaultQuota: Int
 
     init(store: OpenStore, settings: Settings) {
         ledger = store.ledger
         snapshots = Snapshots(settings: settings, copy: store.copy)
         now = SystemClock.now
+        defaultQuota = settings.quotaPerHour
     }
 
     /// Carries a request out; every fault becomes a line and an exit code.
@@ -31,6 +34,7 @@ struct AdminDesk: Sendable {
         case .listHostings: .records(try await ledger.hostings().map(\.record))
         case .showHosting(let domain): try await with(domain) { .records([$0.record]) }
         case .removeHosting(let domain): try await remove(domain)
+        case .setHosting(let domain, let quota): try await setQuota(quota, of: domain)
         case .addAccount(let form): try await add(form)
         case .listAccounts: .records(try await ledger.accounts().map(\.record))
         case .setPassword(let email, let hash): try await setPassword(hash, of: email)

@@ -4,6 +4,7 @@ enum AdminRequest: Codable, Sendable {
     case listHostings
     case showHosting(domain: String)
     case removeHosting(domain: String)
+    case setHosting(domain: String, quotaPerHour: Int)
     case addAccount(AccountForm)
     case listAccounts
     case setPassword(email: String, hash: String)
@@ -24,7 +25,8 @@ struct HostingForm: Codable, Sendable {
     var uid: UInt32
     var timezone: String
     var language: String
-    var quotaPerHour: Int
+    /// Messages that may leave in any hour; the setting's default when nil.
+    var quotaPerHour: Int?
     var reportTo: String?
 }
 

@@ -67,6 +67,8 @@ extension Overview {
             ("since", .text(service.since.iso)), ("purge_ends", .optional(service.purge?.ends.iso)),
             ("held", .number(totals.held)), ("first_expiry", .optional(held.firstExpiry?.iso)),
             ("queued", .number(totals.queued)), ("in_flight", .number(inFlight)),
+            ("quota_per_hour", .number(quota.limit)), ("quota_used", .number(quota.used)),
+            ("waiting_for_quota", .number(quota.waiting)), ("quota_clear_at", .optional(quota.clearAt?.iso)),
             ("accepted", .number(totals.accepted)), ("sent", .number(totals.relayed)),
             ("sent_today", .number(days.last?.relayed ?? 0)), ("errors", .number(totals.errors)),
             ("bounced", .number(totals.bounced)), ("expired", .number(totals.expired)),

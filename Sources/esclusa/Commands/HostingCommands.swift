@@ -4,7 +4,7 @@ struct HostingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hosting",
         abstract: "Hostings: whose scripts may send.",
-        subcommands: [Add.self, List.self, Show.self, Remove.self]
+        subcommands: [Add.self, Set.self, List.self, Show.self, Remove.self]
     )
 
     struct Add: AsyncParsableCommand {
@@ -24,8 +24,8 @@ struct HostingCommand: AsyncParsableCommand {
         @Option(name: .long, help: "The language of its mails: es, fr or it.")
         var language = "es"
 
-        @Option(name: .long, help: "Messages that may leave in any hour.")
-        var quotaPerHour = 200
+        @Option(name: .long, help: "Messages that may leave in any hour; else the setting quota.hourly.")
+        var quotaPerHour: Int?
 
         @Option(name: .long, help: "Who gets the daily error report.")
         var reportTo: String?
@@ -42,6 +42,22 @@ struct HostingCommand: AsyncParsableCommand {
                 reportTo: reportTo
             )
             try await options.run(.addHosting(form))
+        }
+    }
+
+    struct Set: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Changes a hosting.")
+
+        @Argument(help: "Its domain name.")
+        var domain: String
+
+        @Option(name: .long, help: "Messages that may leave in any hour; what waits feels it at once.")
+        var quotaPerHour: Int
+
+        @OptionGroup var options: AdminOptions
+
+        func run() async throws {
+            try await options.run(.setHosting(domain: domain, quotaPerHour: quotaPerHour))
         }
     }
 

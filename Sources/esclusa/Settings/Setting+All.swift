@@ -50,6 +50,13 @@ extension Setting {
                 \.recipientLimit,
                 "Recipients a message may have."
             ),
+            .count(
+                "quota.hourly",
+                "messages",
+                Settings.quotas,
+                \.quotaPerHour,
+                "Messages that may leave in any 3600 seconds, of a hosting added without `--quota-per-hour`."
+            ),
             .seconds("hold.limit", \.policy.holdLimit, "How long a held message waits before it expires."),
             .seconds("purge.grace", \.policy.purgeGrace, "How long a purge can be undone."),
             .seconds("queue.lifetime", \.policy.queueLifetime, "How long a queued message is tried."),

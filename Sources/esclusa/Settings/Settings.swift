@@ -31,6 +31,10 @@ struct Settings: Sendable {
     var messageLimit = 10 * 1024 * 1024
     /// Recipients a message may have.
     var recipientLimit = 1000
+    /// Messages that may leave in any hour, of hostings added without a number of their own.
+    var quotaPerHour = 200
+    /// Which hourly quotas make sense.
+    static let quotas = 1...1_000_000
     /// The panel's public address, for links in mails; empty for none.
     var panelAddress = ""
     /// The address that the gate's own mails come from; empty for esclusa@ and the host's name.

@@ -40,6 +40,12 @@ extension Scene {
             firstExpiry: Self.now + .seconds(61_680)
         )
         overview.release = release
+        overview.quota = QuotaFigures(
+            limit: 2000,
+            used: 2000,
+            waiting: release == nil ? 163 : 0,
+            clearAt: release == nil ? Self.now + .seconds(5000) : nil
+        )
         overview.inFlight = 2
         overview.lastErrors = ["5.1.1", "5.7.1", "4.4.7"].enumerated().map { error($0.element, $0.offset) }
         overview.errorsThisWeek = 41

@@ -49,8 +49,10 @@ final class Bench: Sendable {
 
     var now: Moment { clock.now }
 
-    func hosting(_ domain: String = "tienda.example", uid: UInt32 = 1001) async throws -> Hosting {
-        try await ledger.add(NewHosting(domain: domain, uid: uid), at: now)
+    func hosting(_ domain: String = "tienda.example", uid: UInt32 = 1001, quota: Int = 1_000_000)
+        async throws -> Hosting
+    {
+        try await ledger.add(NewHosting(domain: domain, uid: uid, quotaPerHour: quota), at: now)
     }
 
     func message(

@@ -24,7 +24,7 @@ struct FleetTests {
         async throws
     {
         try await engine.withBench { bench in
-            let hosting = try await bench.hosting()
+            let hosting = try await bench.hosting(quota: 200)
             _ = try await bench.accept(3, hosting)
             let claims = try await bench.claim()
             try await bench.record(.refused(.unknownUser), for: claims[0])
