@@ -10,20 +10,34 @@ package struct EventLog: Sendable {
         case warning
         /// Something the operator has to look at.
         case error
+
+        fileprivate var rank: Int {
+            switch self {
+            case .debug: 0
+            case .info: 1
+            case .warning: 2
+            case .error: 3
+            }
+        }
     }
 
+    private let least: Severity
     private let sink: @Sendable (Severity, String) -> Void
 
-    /// A log that hands each line to `sink`.
-    package init(sink: @escaping @Sendable (Severity, String) -> Void) {
+    /// A log that hands each line of a severity or above to `sink`.
+    package init(from least: Severity = .debug, sink: @escaping @Sendable (Severity, String) -> Void) {
+        self.least = least
         self.sink = sink
     }
 
     /// A log that forgets everything.
-    package static let silent = EventLog { _, _ in }
+    package static let silent = EventLog(from: .error) { _, _ in }
 
     /// Writes one line: the thing, the place and, for a fault, the remedy.
-    package func callAsFunction(_ severity: Severity, _ line: String) {
-        sink(severity, line)
+    ///
+    /// A line that nobody reads is not even put together: for each message that would cost more than the rest.
+    package func callAsFunction(_ severity: Severity, _ line: @autoclosure () -> String) {
+        guard severity.rank >= least.rank else { return }
+        sink(severity, line())
     }
 }

@@ -6,7 +6,7 @@ extension EventLog {
     static func standardError(from least: EventLog.Severity) -> EventLog {
         var logger = Logger(label: "esclusa", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = least.level
-        return EventLog { [logger] severity, line in
+        return EventLog(from: least) { [logger] severity, line in
             logger.log(level: severity.level, "\(line)")
         }
     }
