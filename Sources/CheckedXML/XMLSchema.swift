@@ -4,7 +4,9 @@ import CLibXML2
 package final class XMLSchema {
     private let pointer: xmlSchemaPtr
     private let prefixes: [String: String]
-    private let names: SchemaNames
+    private let path: String
+    /// Read only when a fault asks what may have been meant.
+    private lazy var names = SchemaNames(path: path, prefixes: prefixes)
 
     /// Loads a schema file and what it imports; messages and rules name namespaces by these prefixes.
     package init(path: String, prefixes: [String: String]) throws(XMLFaults) {
@@ -16,7 +18,7 @@ package final class XMLSchema {
         }
         pointer = schema
         self.prefixes = prefixes
-        names = SchemaNames(path: path, prefixes: prefixes)
+        self.path = path
     }
 
     deinit {

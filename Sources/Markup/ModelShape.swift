@@ -1,12 +1,23 @@
+import Synchronization
+
 /// A view model's description without its Swift type.
-struct ModelShape: Sendable {
+final class ModelShape: Sendable {
     let name: String
-    /// Asked for when needed: a model may contain a list of its own kind.
-    let fields: @Sendable () -> [FieldShape]
+    private let describe: @Sendable () -> [FieldShape]
+    private let described = Mutex<[FieldShape]?>(nil)
 
     init<Model: ViewModel>(_ type: Model.Type) {
         name = String(describing: type)
-        fields = { Model.fields.map(\.shape) }
+        describe = { Model.fields.map(\.shape) }
+    }
+
+    /// Asked for when needed, since a model may contain a list of its own kind, and then kept: the runtime
+    /// takes microseconds to make a key path, and every name in a template asks.
+    var fields: [FieldShape] {
+        if let known = described.withLock({ $0 }) { return known }
+        let fresh = describe()
+        described.withLock { $0 = fresh }
+        return fresh
     }
 }
 

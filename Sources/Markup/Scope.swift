@@ -74,7 +74,7 @@ struct Scope {
         of shape: ModelShape,
         extra: [String]
     ) throws(Mistake) -> FieldShape {
-        let fields = shape.fields()
+        let fields = shape.fields
         if let field = fields.first(where: { $0.name == name }) { return field }
         let known = Suggestion.phrase(for: name, among: fields.map(\.name) + extra)
         throw Mistake(rule: .unknownPath, message: "\(shape.name) has no \"\(name)\"\(known)")

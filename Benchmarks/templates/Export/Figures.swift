@@ -68,7 +68,7 @@ extension ModelShape {
     fileprivate func isPresent(_ path: [String], _ model: RawModel) -> Bool {
         guard let first = path.first, path.count > 1 else { return true }
         let name = first.replacing("?", with: "")
-        guard let field = fields().first(where: { $0.name == name }), let offset = field.offset else {
+        guard let field = fields.first(where: { $0.name == name }), let offset = field.offset else {
             return false
         }
         let inside = model.advanced(by: offset)

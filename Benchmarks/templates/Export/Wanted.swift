@@ -55,7 +55,7 @@ final class Wanted {
 extension ModelShape {
     /// The names that lead to the field at an offset; "?" follows an optional that is passed.
     func path(to wanted: Int, _ kind: Wanted.Kind, from start: Int = 0) -> [String]? {
-        for field in fields() {
+        for field in fields {
             guard let offset = field.offset.map({ $0 + start }) else { continue }
             if offset == wanted, field.kind.is(kind) { return [field.name] }
             switch field.kind {
@@ -71,7 +71,7 @@ extension ModelShape {
 
     /// What the list at an offset is made of.
     func element(at wanted: Int, from start: Int = 0) -> (ModelShape, ListAccess)? {
-        for field in fields() {
+        for field in fields {
             guard let offset = field.offset.map({ $0 + start }) else { continue }
             switch field.kind {
             case .list(let shape, let access) where offset == wanted: return (shape, access)

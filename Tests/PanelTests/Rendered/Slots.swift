@@ -10,7 +10,7 @@ enum Slots {
     }
 
     private static func fill(_ start: UnsafeMutableRawPointer, _ shape: ModelShape, _ text: String) {
-        for field in shape.fields() {
+        for field in shape.fields {
             guard let offset = field.offset else { continue }
             let place = start + offset
             switch field.kind {
