@@ -6,7 +6,7 @@ final class SQLiteConnection: SQLTransaction {
     let dialect = Dialect(bytes: "blob", key: "INTEGER PRIMARY KEY", clustered: " WITHOUT ROWID", lock: "")
     private let path: String
     private let handle: OpaquePointer
-    private var statements: [String: SQLiteStatement] = [:]
+    private(set) var statements: [String: SQLiteStatement] = [:]
 
     init(path: String, isReadOnly: Bool) throws {
         let access = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE

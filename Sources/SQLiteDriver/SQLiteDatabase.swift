@@ -11,6 +11,7 @@ package final class SQLiteDatabase: Database {
     private let path: String
     private let limits: SQLiteLimits
     private let ended: [Promise<Void>]
+    private let lent: [LentConnection]
     private let commitCount = CommitCount()
 
     /// Opens the file, or creates it; throws `unusable` when another process owns it or it is damaged.
@@ -18,6 +19,7 @@ package final class SQLiteDatabase: Database {
         self.path = path
         self.limits = limits
         ended = (0...max(limits.readers, 1)).map { _ in Promise<Void>() }
+        lent = (0..<limits.lent).map { _ in LentConnection(path: path, limits: limits) }
         do {
             try await startWriter(ended[0])
             for end in ended.dropFirst() { try await startReader(end) }
@@ -40,6 +42,7 @@ package final class SQLiteDatabase: Database {
     package func close() async {
         reads.close()
         for end in ended.dropFirst() { try? await end.value() }
+        for connection in lent { connection.close() }
         writes.close()
         try? await ended[0].value()
     }
@@ -73,6 +76,16 @@ package final class SQLiteDatabase: Database {
         thread.name = "ledger copy"
         thread.start()
         try await made.value()
+    }
+
+    /// Runs short reads on one snapshot on the caller's thread, on a reader's when every lent connection is in use.
+    package func glance<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
+    ) async throws -> Value {
+        for connection in lent {
+            if let result = connection.snapshot(body) { return try result.get() }
+        }
+        return try await read(body)
     }
 
     private var closed: LedgerFault { .engine("the ledger \(path) is closed") }

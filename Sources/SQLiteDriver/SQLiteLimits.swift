@@ -2,6 +2,8 @@
 package struct SQLiteLimits: Hashable, Sendable {
     /// Threads that read: 2.
     package var readers = 2
+    /// Connections for short reads on the thread that asks, one for each thread that may ask at a time: 2.
+    package var lent = 2
     /// Waiting writes that one transaction takes together: 256.
     package var writesPerCommit = 256
     /// Memory for pages of the writer, in KiB: 64 MiB.

@@ -8,6 +8,9 @@ struct SQLiteStatement: SQLRow {
 
     let handle: OpaquePointer
 
+    /// How often SQLite threw the plan away and made it anew, which takes longer than most statements.
+    var replans: Int { Int(sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_REPREPARE, 0)) }
+
     func bind(_ values: [SQLValue]) -> Int32 {
         var column: Int32 = 0
         for value in values {

@@ -46,6 +46,6 @@ extension LedgerStore {
 
     /// When the next message is due, a hold ends or a purge's grace is over.
     package func nextWork() async throws -> Moment? {
-        try await read { try $0.nextWork() }
+        try await glance { try $0.nextWork() }
     }
 }

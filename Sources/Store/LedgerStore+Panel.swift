@@ -3,7 +3,7 @@ package import Core
 extension LedgerStore {
     /// The hosting of a domain if an account may see it.
     package func hosting(named domain: String, visibleTo account: AccountID) async throws -> Hosting? {
-        try await read { try $0.hosting(named: domain, visibleTo: account) }
+        try await glance { try $0.hosting(named: domain, visibleTo: account) }
     }
 
     /// The hostings an account may see, troubled ones first, then by domain.
@@ -15,7 +15,7 @@ extension LedgerStore {
 
     /// Everything the first page of a hosting shows, from one snapshot.
     package func overview(of hosting: HostingID, days: Int, at moment: Moment) async throws -> Overview {
-        try await read { try $0.overview(of: hosting, span: days, at: moment) }
+        try await glance { try $0.overview(of: hosting, span: days, at: moment) }
     }
 
     /// Live messages of a hosting, newest first.

@@ -13,12 +13,12 @@ extension LedgerStore {
 
     /// The hosting of a domain.
     package func hosting(named domain: String) async throws -> Hosting? {
-        try await read { try $0.hosting(named: domain) }
+        try await glance { try $0.hosting(named: domain) }
     }
 
     /// The hosting whose scripts run under a Unix user.
     package func hosting(ofUser uid: UInt32) async throws -> Hosting? {
-        try await read { try $0.hosting(ofUser: uid) }
+        try await glance { try $0.hosting(ofUser: uid) }
     }
 
     /// Changes how many messages of a hosting may leave in any hour.
@@ -44,7 +44,7 @@ extension LedgerStore {
 
     /// The account of an address, its case ignored.
     package func account(email: String) async throws -> Account? {
-        try await read { try $0.account(email: email) }
+        try await glance { try $0.account(email: email) }
     }
 
     /// Changes a password and ends every session of the account.
@@ -69,7 +69,7 @@ extension LedgerStore {
 
     /// A session that has not ended, and whose it is.
     package func session(tokenHash: String, at moment: Moment) async throws -> (Session, Account)? {
-        try await read { try $0.session(tokenHash: tokenHash, at: moment) }
+        try await glance { try $0.session(tokenHash: tokenHash, at: moment) }
     }
 
     /// Ends a session.

@@ -16,6 +16,6 @@ extension LedgerStore {
 
     /// What an operation did; nil when it is not this hosting's.
     package func receipt(of operation: String, on hosting: HostingID) async throws -> ServiceReceipt? {
-        try await read { try $0.receipt(of: operation, on: hosting) }
+        try await glance { try $0.receipt(of: operation, on: hosting) }
     }
 }

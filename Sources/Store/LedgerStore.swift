@@ -42,6 +42,13 @@ package final class LedgerStore: Ledger {
         }
     }
 
+    /// Reads a few rows from one snapshot, without waiting for another thread where the engine can.
+    func glance<Value: Sendable>(_ body: @escaping @Sendable (Work) throws -> Value) async throws -> Value {
+        try await database.glance { [identifiers, policy, days, node] sql in
+            try body(Work(sql: sql, identifiers: identifiers, policy: policy, days: days, node: node))
+        }
+    }
+
     /// Wakes whoever waits for work.
     func ring() {
         bell.ring()

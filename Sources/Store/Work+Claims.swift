@@ -46,10 +46,10 @@ extension Work {
         let found = try [LiveMessage.Standing.queued, .claimed].flatMap { standing in
             try sql.rows(
                 """
-                SELECT \(MessageSummary.columns) FROM live WHERE standing = $1 AND next_at <= $2
-                ORDER BY next_at, id LIMIT $3
+                SELECT \(MessageSummary.columns) FROM live
+                WHERE standing = \(standing.rawValue) AND next_at <= $1 ORDER BY next_at, id LIMIT $2
                 """,
-                [.init(standing.rawValue), .moment(moment), .init(limit)],
+                [.moment(moment), .init(limit)],
                 MessageSummary.init
             )
         }
@@ -93,11 +93,13 @@ extension Work {
     /// Makes the claims of a predecessor due again: all of them where only one process works on the ledger, in
     /// a shared one those of this node; another's are due when their leases end.
     func recoverClaims(at moment: Moment) throws -> Int {
-        let owner = sql.dialect.isShared ? " AND node = $3" : ""
+        let owner = sql.dialect.isShared ? " AND node = $2" : ""
         return try sql.run(
-            "UPDATE live SET next_at = $2, lease = NULL WHERE standing = $1\(owner)",
-            [.init(LiveMessage.Standing.claimed.rawValue), .moment(moment)]
-                + (sql.dialect.isShared ? [.text(node)] : [])
+            """
+            UPDATE live SET next_at = $1, lease = NULL
+            WHERE standing = \(LiveMessage.Standing.claimed.rawValue)\(owner)
+            """,
+            [.moment(moment)] + (sql.dialect.isShared ? [.text(node)] : [])
         )
     }
 }

@@ -45,8 +45,11 @@ extension Work {
     /// Messages of a hosting that are being handed to the MTA: few, so all claims are looked through.
     func inFlight(of hosting: HostingID) throws -> Int {
         try count(
-            "SELECT count(*) FROM live WHERE standing = $1 AND hosting_id + 0 = $2",
-            [.init(LiveMessage.Standing.claimed.rawValue), .hosting(hosting)]
+            """
+            SELECT count(*) FROM live
+            WHERE standing = \(LiveMessage.Standing.claimed.rawValue) AND hosting_id + 0 = $1
+            """,
+            [.hosting(hosting)]
         )
     }
 

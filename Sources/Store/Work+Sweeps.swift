@@ -36,8 +36,8 @@ extension Work {
     func nextWork() throws -> Moment? {
         let messages = try LiveMessage.Standing.allCases.compactMap { standing in
             try one(
-                "SELECT min(next_at) FROM live WHERE standing = $1 AND next_at < $2",
-                [.init(standing.rawValue), .moment(Self.slotless)]
+                "SELECT min(next_at) FROM live WHERE standing = \(standing.rawValue) AND next_at < $1",
+                [.moment(Self.slotless)]
             ) { $0.optionalMoment() } ?? nil
         }
         let others = try [

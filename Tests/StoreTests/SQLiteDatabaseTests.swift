@@ -2,6 +2,7 @@ import Core
 import Foundation
 import SQLiteDriver
 import Store
+import Synchronization
 import TestKit
 import Testing
 
@@ -178,6 +179,47 @@ struct SQLiteDatabaseTests {
         }
     }
 
+    @Test func `short reads do not wait for long ones`() async throws {
+        let temporary = try await TemporaryLedger()
+        let limits = SQLiteLimits()
+        let gate = Gate()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<limits.readers {
+                group.addTask { try await temporary.database.read { _ in gate.enterAndWait() } }
+            }
+            await gate.entered(limits.readers)
+            #expect(try await temporary.ledger.nextWork() == nil)
+            gate.open()
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func `a short read takes a reader when every lent connection is in use`() async throws {
+        let temporary = try await TemporaryLedger()
+        let limits = SQLiteLimits()
+        let gate = Gate()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<limits.lent {
+                group.addTask {
+                    try await withTaskExecutorPreference(OneThread()) {
+                        try await temporary.database.glance { _ in gate.enterAndWait() }
+                    }
+                }
+            }
+            await gate.entered(limits.lent)
+            #expect(try await temporary.ledger.nextWork() == nil)
+            gate.open()
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func `a short read cannot write`() async throws {
+        let temporary = try await TemporaryLedger()
+        await #expect(throws: LedgerFault.self) {
+            try await temporary.database.glance { try $0.run("DELETE FROM mark", []) }
+        }
+    }
+
     private func limitPages(_ temporary: TemporaryLedger, to pages: Int) async throws {
         try await temporary.database.write { sql in
             _ = try sql.rows("PRAGMA max_page_count = \(pages)", []) { $0.int() }
@@ -192,5 +234,33 @@ struct SQLiteDatabaseTests {
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
             do { try process.run() } catch { continuation.resume(throwing: error) }
         }
+    }
+}
+
+/// Where jobs wait until a test lets them go on; their threads may be blocked, those of tasks may not.
+private final class Gate: Sendable {
+    private let opened = DispatchSemaphore(value: 0)
+    private let inside = Mutex(0)
+
+    func enterAndWait() {
+        inside.withLock { $0 += 1 }
+        opened.wait()
+        opened.signal()
+    }
+
+    func entered(_ count: Int) async {
+        while inside.withLock({ $0 }) < count { await Task.yield() }
+    }
+
+    func open() {
+        opened.signal()
+    }
+}
+
+/// A thread of its own for each job, so that one may wait.
+private final class OneThread: TaskExecutor {
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        Thread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }.start()
     }
 }
