@@ -12,6 +12,7 @@ struct AccessLine: Sendable {
     }
 
     private let isJSON: Bool
+    private let clock = SecondClock()
 
     /// Nil when requests are not logged.
     init?(_ word: String) {
@@ -26,30 +27,35 @@ struct AccessLine: Sendable {
     func text(of record: AccessRecord, at moment: Moment) -> String {
         let method = record.method?.name ?? "-"
         let path = Self.plain(record.path ?? "-")
+        let time = clock.text(of: moment)
         if isJSON {
             let refusal = record.refusal.map { ",\"refusal\":\"\($0)\"" } ?? ""
-            return #"{"time":"\#(moment.iso)","client":"\#(record.client)","method":"\#(method)","#
+            return #"{"time":"\#(time)","client":"\#(record.client)","method":"\#(method)","#
                 + #""path":"\#(path)","status":\#(record.status),"bytes":\#(record.bytes),"#
                 + #""us":\#(record.microseconds),"id":"\#(record.id)"\#(refusal)}"#
         }
         let refusal = record.refusal.map { " (\($0))" } ?? ""
-        return "\(moment.iso) \(record.client) \(method) \(path) \(record.status) \(record.bytes)B "
+        return "\(time) \(record.client) \(method) \(path) \(record.status) \(record.bytes)B "
             + "\(record.microseconds)us \(record.id)\(refusal)"
     }
 
     /// A path that can neither end its line nor its quotes: all but visible ASCII is percent-encoded.
     private static func plain(_ path: String) -> String {
+        guard !path.utf8.allSatisfy(isPlain) else { return path }
         var plain: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in path.utf8 {
-            if byte > 0x20, byte < 0x7f, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "%"),
-                byte != UInt8(ascii: "\\")
-            {
+            if isPlain(byte) {
                 plain.append(byte)
             } else {
                 plain += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
         return String(decoding: plain, as: UTF8.self)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte < 0x7f && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "%")
+            && byte != UInt8(ascii: "\\")
     }
 }

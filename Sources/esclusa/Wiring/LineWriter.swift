@@ -3,9 +3,14 @@ import Glibc
 import Synchronization
 
 /// Writes lines to standard output on a queue of its own: whoever writes one never waits for the reader.
+///
+/// The lines of a moment are written at once: waking a thread for each costs as much as answering a small request.
 final class LineWriter: Sendable {
     /// Bytes that may wait; lines beyond are dropped and counted.
     static let limit = 4 << 20
+
+    /// How long a line may wait for others, in milliseconds.
+    private static let patience = 20
 
     private struct State {
         var waiting: [UInt8] = []
@@ -26,7 +31,7 @@ final class LineWriter: Sendable {
             }
             return wasEmpty
         }
-        if wasEmpty { queue.async { self.drain() } }
+        if wasEmpty { queue.asyncAfter(deadline: .now() + .milliseconds(Self.patience)) { self.drain() } }
     }
 
     /// Returns when everything is written.
