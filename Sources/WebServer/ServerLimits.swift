@@ -4,9 +4,9 @@ package import HTTPWire
 package struct ServerLimits: Sendable {
     /// How large the parts of a request may be.
     package var wire = WireLimits()
-    /// Connections in all; more are answered 503 and closed, and fewer are taken when descriptors are short.
+    /// Connections in all, fewer when descriptors are short; one more takes the place of an idle one, or gets 503.
     package var connections = 4096
-    /// Connections of one client's address (IPv6: of its 64-bit network), trusted proxies excepted; more get 503.
+    /// Connections of one client's address (IPv6: of its 64-bit network), trusted proxies excepted; then the same.
     package var connectionsPerAddress = 256
     /// Connections the kernel holds for the server until it takes them.
     package var backlog = 1024
@@ -25,7 +25,7 @@ package struct ServerLimits: Sendable {
     /// How many bytes are read away after the last answer.
     package var lingerBytes = 1 << 20
     /// Bytes of answers waiting to be sent on one connection; above it, nothing more is read from it.
-    package var pendingBytes = 1 << 20
+    package var pendingBytes = 1 << 17
     /// How long requests may go on after `stop()`.
     package var stopGrace = Duration.seconds(8)
 

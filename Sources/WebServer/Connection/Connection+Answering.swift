@@ -21,7 +21,8 @@ extension Connection {
         log(written, exchange, isHeadOnly: delivery.isHeadOnly)
         if delivery.keepsAlive {
             phase = .receiving
-            allow(limits.idle)
+            hasServed = true
+            beginIdling()
         } else {
             beginClosing()
         }

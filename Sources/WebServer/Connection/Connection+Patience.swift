@@ -7,6 +7,12 @@ extension Connection {
         deadline = LoopClock.coarse + time.nanoseconds
     }
 
+    /// Waits for the next request.
+    func beginIdling() {
+        idleSince = LoopClock.coarse
+        deadline = idleSince + limits.idle.nanoseconds
+    }
+
     /// Sets the deadline of a whole body: a byte now and then wins next to nothing.
     func allowBody() {
         deadline = bodyBegan + limits.bodyRead.nanoseconds + earned(parser.bodyCount)
@@ -25,7 +31,7 @@ extension Connection {
     func endWriting() {
         guard waiting != nil else { return }
         waiting = nil
-        if phase == .receiving, parser.stage == .waiting { allow(limits.idle) }
+        if phase == .receiving, parser.stage == .waiting { beginIdling() }
     }
 
     /// Nanoseconds that so many bytes are worth.

@@ -19,6 +19,10 @@ final class Connection {
     unowned let loop: EventLoop
 
     var phase = Phase.receiving
+    /// Since when it waits for a request, on the loop's coarse clock.
+    var idleSince: UInt64
+    /// Whether it has brought a request.
+    var hasServed = false
     /// When patience ends, on the loop's coarse clock.
     var deadline: UInt64
 
@@ -51,7 +55,8 @@ final class Connection {
         self.peer = peer
         self.loop = loop
         parser = RequestParser(limits: loop.service.limits.wire)
-        deadline = LoopClock.coarse + loop.service.limits.headRead.nanoseconds
+        idleSince = LoopClock.coarse
+        deadline = idleSince + loop.service.limits.headRead.nanoseconds
     }
 
     var limits: ServerLimits { loop.service.limits }

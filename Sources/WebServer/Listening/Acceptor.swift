@@ -3,7 +3,7 @@ import Glibc
 
 /// Takes connections on a thread of its own and deals them out to the loops in turn.
 ///
-/// One connection too many is answered 503. When descriptors run out it pauses: the kernel's queue holds the rest.
+/// One connection too many takes the place of an idle one, or is answered 503. When descriptors run out it pauses: the kernel's queue holds the rest.
 struct Acceptor {
     let sockets: [ListeningSocket]
     let loops: [EventLoop]
@@ -41,10 +41,11 @@ struct Acceptor {
             switch socket.accept() {
             case .success(let (descriptor, address)):
                 let peer = Peer(address, service.configuration.proxies)
-                if let excess = service.open.admit(peer, service.limits) {
+                let admission = service.open.admit(peer, service.limits)
+                if case .turnedAway(let excess) = admission {
                     service.turnAway(descriptor, peer, excess)
                 } else {
-                    loops[next % loops.count].adopt(descriptor, peer)
+                    deal(Arrival(descriptor: descriptor, peer: peer), admission, next)
                     next += 1
                 }
             case .failure(let error):
@@ -53,6 +54,18 @@ struct Acceptor {
             }
         }
         return next
+    }
+}
+
+extension Acceptor {
+    private func deal(_ arrival: Arrival, _ admission: OpenConnections.Admission, _ turn: Int) {
+        var arrival = arrival
+        let loop = turn % loops.count
+        if case .instead(let excess) = admission {
+            arrival.excess = excess
+            arrival.others = Array(loops[(loop + 1)...] + loops[..<loop])
+        }
+        loops[loop].adopt(arrival)
     }
 }
 

@@ -3,8 +3,8 @@ import HTTPWire
 
 extension Service {
     /// Answers a connection that is one too many, at once and without keeping anything of it.
-    func turnAway(_ descriptor: Int32, _ peer: Peer, _ excess: String) {
-        var response = Response.text(503, "503 \(excess)\n")
+    func turnAway(_ descriptor: Int32, _ peer: Peer, _ excess: OpenConnections.Excess) {
+        var response = Response.text(503, "503 \(excess.words)\n")
         response.headers.add("retry-after", "5")
         var encoder = encoder
         encoder.date = httpDate(LoopClock.secondsSince1970)
@@ -25,7 +25,7 @@ extension Service {
                 bytes: response.body.count,
                 microseconds: 0,
                 client: peer.name,
-                refusal: excess,
+                refusal: excess.words,
                 id: "-"
             )
         )

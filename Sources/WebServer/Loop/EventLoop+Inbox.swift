@@ -14,8 +14,8 @@ extension EventLoop {
     }
 
     /// Takes a new connection over.
-    func adopt(_ descriptor: Int32, _ peer: Peer) {
-        leave { $0.arrivals.append((descriptor, peer)) }
+    func adopt(_ arrival: Arrival) {
+        leave { $0.arrivals.append(arrival) }
     }
 
     /// Finishes what is under way, then ends the loop.
@@ -54,15 +54,8 @@ extension EventLoop {
             return (jobs: box.jobs, arrivals: box.arrivals, answers: box.answers, isStopping: box.isStopping)
         }
         jobs.append(contentsOf: messages.jobs)
-        for (descriptor, peer) in messages.arrivals { welcome(descriptor, peer) }
+        for arrival in messages.arrivals { welcome(arrival) }
         for (ticket, response) in messages.answers { connections[ticket]?.finish(response) }
         if messages.isStopping { beginStopping() }
-    }
-
-    private func welcome(_ descriptor: Int32, _ peer: Peer) {
-        lastTicket += 1
-        let connection = Connection(descriptor, ticket: lastTicket, peer: peer, loop: self)
-        connections[lastTicket] = connection
-        if !poller.add(descriptor, ticket: lastTicket) { connection.close() }
     }
 }

@@ -10,7 +10,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// What other threads ask of the loop.
     struct Inbox {
         var jobs: [UnownedJob] = []
-        var arrivals: [(descriptor: Int32, peer: Peer)] = []
+        var arrivals: [Arrival] = []
         var answers: [(ticket: UInt64, response: Response)] = []
         var isStopping = false
         var isRung = false

@@ -33,14 +33,20 @@ extension Setting {
             "connections",
             1...1_000_000,
             \.http.connections,
-            "Connections in all; 503 above. Fewer when the limit of open files (`ulimit -n`) leaves less than 256 over."
+            """
+            Connections in all; one more takes the place of the one idle longest, or gets 503. Fewer when the limit \
+            of open files (`ulimit -n`) leaves less than 256 over.
+            """
         ),
         .count(
             "http.connections.address",
             "connections",
             1...1_000_000,
             \.http.connectionsPerAddress,
-            "Connections of one address (IPv6: one /64), trusted proxies excepted; 503 above."
+            """
+            Connections of one address (IPv6: one /64), trusted proxies excepted; one more takes the place of an idle \
+            one of its own, or gets 503.
+            """
         ),
         .count(
             "http.backlog",
