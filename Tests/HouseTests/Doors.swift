@@ -4,7 +4,7 @@ let doors: [String: Set<String>] = [
     "Submission": [],
     "SMTPWire": [],
     "HTTPWire": [],
-    "MailFormat": ["Core"],
+    "MailFormat": ["Core", "CGMime"],
     "CheckedXML": ["CLibXML2", "Glibc"],
     "Languages": ["CheckedXML", "Foundation"],
     "Markup": ["CheckedXML", "Languages", "Foundation"],

@@ -1,0 +1,24 @@
+/// Addresses with letters beyond ASCII, as status fields write them: `\x{E9}` (RFC 6533 section 3).
+enum UnicodeAddress {
+    /// The text with every such escape undone; what is none stays.
+    static func decoded(_ text: Substring) -> String {
+        var result = ""
+        var rest = text
+        while let start = rest.firstIndex(of: "\\") {
+            result += rest[..<start]
+            rest = rest[start...]
+            let digits = rest.dropFirst(3).prefix { $0.isHexDigit }
+            let isEscape = rest.hasPrefix("\\x{") && rest.dropFirst(3 + digits.count).first == "}"
+            if isEscape, digits.count <= 6, let value = UInt32(digits, radix: 16),
+                let scalar = Unicode.Scalar(value)
+            {
+                result.unicodeScalars.append(scalar)
+                rest = rest.dropFirst(4 + digits.count)
+            } else {
+                result += "\\"
+                rest = rest.dropFirst()
+            }
+        }
+        return result + rest
+    }
+}
