@@ -47,6 +47,15 @@ package struct SubmittedMessage: Sendable {
         return body
     }
 
+    /// The message as it came, its lines ended by CRLF.
+    package var unchanged: [UInt8] {
+        var content: [UInt8] = []
+        content.reserveCapacity(body.count + 2048)
+        for line in fields.flatMap(\.lines) { content.appendLine(line[...]) }
+        content.appendLine([])
+        return content + body
+    }
+
     /// The message as it goes to the MTA: Bcc and Resent-Bcc removed, missing fields added.
     package func content(completedBy completion: HeaderCompletion) -> [UInt8] {
         var content: [UInt8] = []

@@ -3,7 +3,6 @@ struct FlagReader {
     private(set) var found = SendmailArguments()
     /// The letter after `-b`: "m" unless told otherwise.
     var mode: Character? = "m"
-    private(set) var wantsBounce = false
     /// The first thing that makes no sense.
     private(set) var fault: String?
     private var rest: ArraySlice<String>
@@ -16,7 +15,9 @@ struct FlagReader {
         while let argument = rest.popFirst() {
             switch argument {
             case "--": return found.recipients += rest
-            case "--bounce": wantsBounce = true
+            case "--bounce":
+                found.isBounce = true
+                found.dotEndsMessage = false
             case _ where argument.utf8.count < 2 || argument.utf8.first != UInt8(ascii: "-"):
                 found.recipients.append(argument)
             default: readFlags(argument)

@@ -10,6 +10,8 @@ package struct SendmailArguments: Hashable, Sendable {
     package var sender: String?
     /// `-F`: the name for a From field that has to be added.
     package var fullName: String?
+    /// `--bounce`: an MTA hands over a mail that came back, for the recipients named or those in its header.
+    package var isBounce = false
     /// Flags that nobody knows, as written.
     package var ignoredFlags: [String] = []
 
@@ -46,9 +48,7 @@ package enum Invocation: Hashable, Sendable {
         if let fault = reader.fault {
             return .refused(CommandRefusal(reason: .badUsage, detail: fault), found)
         }
-        if reader.wantsBounce {
-            return .declined(SubmissionReply(.unavailable, "--bounce: taking bounces in is not there yet"))
-        }
+        if found.isBounce { return .submit(found) }
         switch reader.mode {
         case "m": break
         // newaliases and queue runs have nothing to do here: there are no aliases, the queue runs itself.

@@ -55,6 +55,7 @@ extension SubmissionFrame {
         static let recipient = UInt8(ascii: "r")
         static let ignoredFlag = UInt8(ascii: "i")
         static let workingDirectory = UInt8(ascii: "w")
+        static let bounce = UInt8(ascii: "b")
         static let refusal = UInt8(ascii: "x")
         static let refusalDetail = UInt8(ascii: "X")
     }
@@ -74,6 +75,7 @@ extension SubmissionFrame {
         for recipient in arguments.recipients { put(Field.recipient, recipient) }
         for flag in arguments.ignoredFlags { put(Field.ignoredFlag, flag) }
         put(Field.workingDirectory, workingDirectory)
+        put(Field.bounce, arguments.isBounce ? "" : nil)
         put(Field.refusal, refusal?.reason.rawValue)
         put(Field.refusalDetail, refusal?.detail)
         return head
@@ -89,12 +91,13 @@ extension SubmissionFrame {
             case Field.recipient: arguments.recipients.append(text)
             case Field.ignoredFlag: arguments.ignoredFlags.append(text)
             case Field.token, Field.readsHeader, Field.sender, Field.fullName, Field.workingDirectory,
-                Field.refusal, Field.refusalDetail:
+                Field.bounce, Field.refusal, Field.refusalDetail:
                 guard singles.updateValue(text, forKey: field) == nil else { throw .repeatedField(field) }
             default: throw .unknownField(field)
             }
         }
         arguments.readsHeader = singles[Field.readsHeader] != nil
+        arguments.isBounce = singles[Field.bounce] != nil
         arguments.sender = singles[Field.sender]
         arguments.fullName = singles[Field.fullName]
         self.init(

@@ -16,7 +16,8 @@ struct Command {
     }
 
     private func submit(_ arguments: SendmailArguments) -> ExitCode {
-        let input = StandardInput(limit: surroundings.messageLimit)
+        // What a bounce says stands before the message that it returns: a cut one is better than none.
+        let input = StandardInput(limit: surroundings.messageLimit, isCutAtLimit: arguments.isBounce)
         switch input.message(dotEnds: arguments.dotEndsMessage) {
         case .read(let body): return hand(frame(arguments, body: body))
         case .tooBig:

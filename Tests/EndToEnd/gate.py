@@ -40,7 +40,7 @@ class Gate:
         self.url = f"http://127.0.0.1:{self.port}"
         self.socket = folder / "submit.sock"
         self.drop = folder / "drop"
-        self.environment = dict(os.environ)
+        self.environment = os.environ | {"ESCLUSA_LMTP_SOCKET": str(folder / "lmtp.sock")}
         self._choose(settings)
         self.sites: list[Site] = []
         # Scripts run under other Unix users, who may not look into the source tree.

@@ -202,7 +202,23 @@ struct InvocationTests {
         #expect(refusal.reply.code == .usage)
     }
 
-    @Test(arguments: ["-bs", "-bp", "-bd", "-bv", "-bt", "-bh", "--bounce"])
+    @Test func `a bounce is handed over with the recipients that the MTA names`() {
+        let invocation = Invocation(
+            program: "esclusa-sendmail",
+            arguments: ["--bounce", "-f", "", "--", "b+1-2@x.org"]
+        )
+        guard case .submit(let found) = invocation else {
+            Issue.record("not taken: \(invocation)")
+            return
+        }
+        #expect(found.isBounce)
+        #expect(!found.dotEndsMessage, "an MTA's pipe ends with the file")
+        #expect(found.recipients == ["b+1-2@x.org"])
+        #expect(found.sender == "")
+        #expect(Invocation(program: "esclusa-sendmail", arguments: ["--bounce"]) != .nothing)
+    }
+
+    @Test(arguments: ["-bs", "-bp", "-bd", "-bv", "-bt", "-bh"])
     func `a mode that is not there is declined in clear text`(flag: String) {
         guard case .declined(let reply) = Invocation(program: "sendmail", arguments: [flag, "r@x.org"]) else {
             Issue.record("\(flag) was taken")

@@ -13,7 +13,7 @@ struct MIMEReading {
     struct Part: Equatable {
         /// "text/plain", in lower case.
         let type: String
-        /// Its content; a text's characters in UTF-8, line ends LF or CRLF. An enclosed mail has none.
+        /// Its content; a text's characters in UTF-8, line ends LF or CRLF; nothing of an enclosed mail.
         let bytes: [UInt8]
     }
 

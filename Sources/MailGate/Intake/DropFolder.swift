@@ -79,7 +79,7 @@ struct DropFolder: Sendable {
         case .strange(let reason): return await setAside(name, reason)
         case .read(let submission):
             switch await desk.take(submission) {
-            case .accepted: return await remove(name)
+            case .accepted, .understood: return await remove(name)
             case .turnedAway where submission.frame.refusal != nil: return await remove(name)
             // The command said 0: the only copy of the message is kept for the operator.
             case .turnedAway(let reply): return await setAside(name, reply.line)

@@ -17,6 +17,8 @@ struct IntakeSubmission: Sendable {
 enum IntakeOutcome: Sendable {
     /// It is on disk.
     case accepted(Acceptance)
+    /// A mail that came back was read, and what it says is on disk.
+    case understood
     /// It is refused for good, and the refusal is on record.
     case turnedAway(SubmissionReply)
     /// The gate cannot take it now.
@@ -29,8 +31,11 @@ struct IntakeDesk: Sendable {
     let ledger: any MessageLedger & PeopleLedger
     let now: @Sendable () -> Moment
     let log: EventLog
+    /// Takes what an MTA hands back; nil where nothing can come back.
+    var bounces: BounceDesk?
 
     func take(_ submission: IntakeSubmission) async -> IntakeOutcome {
+        if submission.frame.arguments.isBounce { return await takeBack(submission) }
         noteIgnoredFlags(submission)
         do {
             let hosting = try await ledger.hosting(ofUser: submission.uid)
@@ -41,6 +46,14 @@ struct IntakeDesk: Sendable {
         } catch {
             return .notNow(answer(to: error))
         }
+    }
+
+    private func takeBack(_ submission: IntakeSubmission) async -> IntakeOutcome {
+        guard let bounces else {
+            let line = "this gate takes no bounces in: set bounce.domain, or hand them to their senders"
+            return .turnedAway(SubmissionReply(.unavailable, line))
+        }
+        return await bounces.take(submission)
     }
 
     private func noteIgnoredFlags(_ submission: IntakeSubmission) {

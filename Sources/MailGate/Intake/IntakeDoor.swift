@@ -8,16 +8,17 @@ package struct IntakeDoor: Sendable {
     private let desk: IntakeDesk
     private let log: EventLog
 
-    /// A door to the ledger.
+    /// A door to the ledger, and to the desk for bounces where any can come.
     package init(
         settings: IntakeSettings,
         ledger: any MessageLedger & PeopleLedger,
+        bounces: BounceDesk? = nil,
         now: @escaping @Sendable () -> Moment,
         log: EventLog
     ) {
         self.settings = settings
         self.log = log
-        desk = IntakeDesk(settings: settings, ledger: ledger, now: now, log: log)
+        desk = IntakeDesk(settings: settings, ledger: ledger, now: now, log: log, bounces: bounces)
     }
 
     /// Takes submissions in until cancelled; those that have arrived whole are still answered.
@@ -66,6 +67,7 @@ package struct IntakeDoor: Sendable {
         )
         switch await desk.take(submission) {
         case .accepted: arrival.connection.answer(SubmissionReply(.ok, "accepted"))
+        case .understood: arrival.connection.answer(SubmissionReply(.ok, "taken"))
         case .turnedAway(let reply), .notNow(let reply): arrival.connection.answer(reply)
         }
     }

@@ -4,10 +4,35 @@ extension Setting {
     /// What comes back after the MTA took a message.
     static let bounce: [Setting] = [
         bounceDomain,
+        .text(
+            "lmtp.socket",
+            "path",
+            \.lmtpSocket,
+            "The Unix socket where the MTA hands back the mail of `bounce.domain` by LMTP; empty for none."
+        ),
+        .text(
+            "bounce.users",
+            "Unix users",
+            \.bounceUsers,
+            "Who may hand bounces in, by LMTP or `esclusa-sendmail --bounce`: names or numbers, blanks between."
+        ),
         .seconds(
             "bounce.memory",
             \.bounceMemory,
             "How long after its acceptance a message's bounces are still counted."
+        ),
+        choice(
+            "bounce.forward",
+            ["yes", "no"],
+            \.bounceForward,
+            "Whether what comes back also goes to the script's own sender, if that is one of the hosting's."
+        ),
+        .count(
+            "bounce.hops",
+            "mail systems",
+            1...1000,
+            \.bounceHops,
+            "Mail systems a bounce may have passed before it counts as going round in circles."
         ),
     ]
 

@@ -43,6 +43,14 @@ struct Settings: Sendable {
     var bounceDomain = ""
     /// How long what comes back still finds its message.
     var bounceMemory = Duration.seconds(30 * 86_400)
+    /// Unix users that may hand bounces in.
+    var bounceUsers = "postfix Debian-exim"
+    /// Mail systems that a bounce may have passed.
+    var bounceHops = 50
+    /// Whether what comes back is passed on to the script's own sender.
+    var bounceForward = "yes"
+    /// The socket where the MTA hands bounces in by LMTP; empty for none.
+    var lmtpSocket = "/run/esclusa/lmtp.sock"
     /// How much the web server takes on, and how long it waits.
     var http = ServerLimits()
     /// Event loops of the web server; 0 for one per core.

@@ -48,6 +48,7 @@ struct Gate: Sendable {
             if let door = parts.metrics { group.addTask { await door.server.run() } }
             group.addTask { try await parts.intake.run { manager.tellReady() } }
             group.addTask { try await parts.control.run() }
+            if let door = parts.bounces.door { group.addTask { await door.run() } }
             group.addTask { await parts.dispatcher.run() }
             group.addTask { await parts.sweeps.run() }
             group.addTask { await parts.reporter.run() }

@@ -8,6 +8,7 @@ struct GateParts: Sendable {
     let panel: PanelDoor
     let metrics: MetricsDoor?
     let watch: TemplateWatch
+    let bounces: BounceParts
     let intake: IntakeDoor
     let control: ControlDoor
     let relay: SMTPRelay
@@ -26,10 +27,11 @@ struct GateParts: Sendable {
         let ledger = store.ledger
         let templates = try BoundTemplates.live(settings)
         watch = TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
-        intake = IntakeDoor(settings: settings.intake(), ledger: ledger, now: SystemClock.now, log: log)
+        bounces = try await BounceParts(settings: settings, ledger: ledger, log: log)
+        intake = Self.intake(settings, ledger, bounces.desk, log)
         control = ControlDoor(settings, store: store, log: log)
         relay = SMTPRelay(settings: try settings.relaySettings())
-        dispatcher = try await Self.dispatcher(settings, ledger, relay, log)
+        dispatcher = Self.dispatcher(settings, ledger, relay, bounces.returnPath, log)
         let isRelayReached = { @Sendable [dispatcher] in dispatcher.isRelayReached }
         panel = try PanelDoor.open(
             settings: settings,
@@ -51,16 +53,32 @@ struct GateParts: Sendable {
         reporter = Self.reporter(settings, ledger, templates, log)
     }
 
+    private static func intake(
+        _ settings: Settings,
+        _ ledger: any Ledger,
+        _ bounces: BounceDesk?,
+        _ log: EventLog
+    ) -> IntakeDoor {
+        IntakeDoor(
+            settings: settings.intake(),
+            ledger: ledger,
+            bounces: bounces,
+            now: SystemClock.now,
+            log: log
+        )
+    }
+
     private static func dispatcher(
         _ settings: Settings,
         _ ledger: any Ledger,
         _ relay: SMTPRelay,
+        _ returnPath: ReturnPath?,
         _ log: EventLog
-    ) async throws -> Dispatcher {
+    ) -> Dispatcher {
         Dispatcher(
             ledger: ledger,
             relay: relay,
-            returnPath: try await ReturnPath.open(settings, ledger: ledger),
+            returnPath: returnPath,
             connections: settings.relayConnections,
             now: SystemClock.now,
             log: log

@@ -53,7 +53,7 @@ extension Settings {
     /// This process's name among those that share the ledger.
     var nodeName: String { node.isEmpty ? Self.hostName() : node }
 
-    private static func hostName() -> String {
+    static func hostName() -> String {
         var name = [CChar](repeating: 0, count: 256)
         guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

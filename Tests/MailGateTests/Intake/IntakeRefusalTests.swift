@@ -153,10 +153,10 @@ struct IntakeRefusalTests {
         #expect(stage.journal.has("error submission: the ledger failed"))
     }
 
-    @Test func `bounces are declined until they are there`() async throws {
+    @Test func `bounces are declined where none can come`() async throws {
         let stage = try await IntakeStage()
         let result = try await stage.withDoor { try await stage.send(["--bounce"], "x\n") }
         #expect(result.status == 69)
-        #expect(result.errors.contains("--bounce"))
+        #expect(result.errors.contains("set bounce.domain"))
     }
 }
