@@ -9,7 +9,9 @@ from typing import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bidi import Connection, running_firefox
 from folder import open_folder
+from fox import FoxVisitor
 from gate import Account, Gate, running_gate
 from postfix import Postfix
 from postgres import Postgres
@@ -22,6 +24,7 @@ TESTS = Path(__file__).parent
 def pytest_addoption(parser: pytest.Parser) -> None:
     default = TESTS.parent / ".build/debug"
     parser.addoption("--binaries", type=Path, default=default, help="the folder of the programs to test")
+    parser.addoption("--record", action="store_true", help="write the golden pages anew")
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +83,30 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """A second real browser, by another maker; it starts when the first test asks for it."""
+    with running_firefox(tmp_path_factory.mktemp("firefox")) as firefox:
+        yield firefox
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def anyone(request: pytest.FixtureRequest) -> Iterator[Callable[..., Visitor | FoxVisitor]]:
+    """As `visit`, in each of two browsers: what both are asked is what both have to do."""
+    if request.param == "chromium":
+        yield request.getfixturevalue("visit")
+        return
+    firefox = request.getfixturevalue("firefox")
+
+    def visitor(gate: Gate, account: Account | None = None, language: str = "es") -> FoxVisitor:
+        visitor = FoxVisitor(firefox, gate.url, language)
+        if account:
+            visitor.sign_in(account)
+        return visitor
+
+    yield visitor
 
 
 @pytest.fixture

@@ -17,6 +17,13 @@ extension PanelApp {
         case .trailTable:
             let table = try await trailTable(exchange, visitor, nil)
             return table.response(named: fileName(exchange.slugs.trail, exchange))
+        case .accounts: return try await showAccounts(exchange, visitor)
+        case .newAccount:
+            return try await request.isReading ? askForAccount(exchange) : addAccount(exchange, visitor)
+        case .account(let id): return try await showAccount(id, exchange, visitor)
+        case .accountAct(let act, let id):
+            return try await request.isReading
+                ? ask(about: act, id, exchange, visitor) : carryOut(act, id, exchange, visitor)
         }
     }
 }
@@ -24,7 +31,8 @@ extension PanelApp {
 extension StaffPlace {
     fileprivate var allowed: String {
         switch self {
-        case .fleet, .fleetTable, .trail, .trailTable: "GET, HEAD"
+        case .fleet, .fleetTable, .trail, .trailTable, .accounts, .account: "GET, HEAD"
+        case .newAccount, .accountAct: "GET, HEAD, POST"
         }
     }
 }

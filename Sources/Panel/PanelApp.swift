@@ -15,6 +15,7 @@ package struct PanelApp: Sendable {
     let health: @Sendable () async -> Health
     let log: EventLog
     let throttle: SignInThrottle
+    let slips: PasswordSlips
     let secret = FormSecret()
     /// Checked when an address is unknown, so that the answer takes as long.
     let decoy: String
@@ -51,6 +52,7 @@ package struct PanelApp: Sendable {
         self.health = health
         self.log = log
         throttle = SignInThrottle(limits: limits)
+        slips = PasswordSlips(lifetime: limits.noteLifetime, memory: limits.passwordSlips)
         decoy = passwords.decoy(from: random)
     }
 

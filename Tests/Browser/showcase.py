@@ -123,6 +123,15 @@ def deletion(showcase: Showcase, people: People) -> Visitor:
     return visitor
 
 
+def account_page(people: People, *words: str) -> Visitor:
+    """The page of the first customer's account, or one under it."""
+    visitor = people.operator.go(people.operator.words.fleet, people.operator.words.accounts)
+    visitor.page.locator("tbody a").first.click()
+    if words:
+        visitor.page.goto("/".join([visitor.page.url, *words]))
+    return visitor
+
+
 PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
     "sign-in": lambda _, by: by.stranger.go(by.stranger.words.sign_in),
     "sign-in-wrong": wrong_password,
@@ -136,6 +145,12 @@ PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
     "overview-purging": lambda of, by: by.customer.go_to(of.purging),
     "overview-spam": lambda of, by: by.customer.go_to(of.spam),
     "overview-blocked-note": blocked_note,
+    "accounts": lambda _, by: by.operator.go(by.operator.words.fleet, by.operator.words.accounts),
+    "account": lambda _, by: account_page(by),
+    "account-new": lambda _, by: by.operator.go(
+        by.operator.words.fleet, by.operator.words.accounts, by.operator.words.new_account
+    ),
+    "account-password": lambda _, by: account_page(by, by.operator.words.password_slug),
     "trail-fleet": lambda _, by: by.operator.go(by.operator.words.fleet, by.operator.words.trail),
     "trail": lambda of, by: by.customer.go_to(of.purging, by.customer.words.trail),
     "confirm-block": lambda of, by: by.customer.go_to(of.busy, by.customer.words.block_slug),

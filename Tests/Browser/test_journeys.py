@@ -30,21 +30,6 @@ def test_blocking_by_clicks_holds_mail_and_unblocking_lets_it_arrive(
     assert gate.wait_for_status(site, sent=3)["state"] == "ok"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_erasing_by_clicks_can_be_undone_by_a_click(gate: Gate, visit, language: str) -> None:
-    site = gate.add_site("tienda.test")
-    customer = visit(gate, gate.add_account(site, language=language), language)
-    customer.act(site, customer.words.block)
-    for number in range(2):
-        assert site.mail("ana@correo.test", f"Mensaje {number}").accepted
-    customer.act(site, customer.words.purge)
-    assert gate.status(site)["state"] == "purging"
-    gate.verify()
-    customer.act(site, customer.words.undo)
-    status = gate.status(site)
-    assert (status["state"], status["held"]) == ("ko", 2)
-
-
 def test_the_overview_counts_what_was_sent_and_what_failed(gate: Gate, postfix: Postfix, visit) -> None:
     site, mailbox = gate.add_site("tienda.test"), postfix.mailbox()
     for to in (mailbox.address, mailbox.address, postfix.unknown_address()):
@@ -58,15 +43,6 @@ def test_the_overview_counts_what_was_sent_and_what_failed(gate: Gate, postfix: 
     assert postfix.unknown_address() in customer.text()
 
 
-def test_a_double_click_blocks_once(gate: Gate, visit) -> None:
-    site = gate.add_site("tienda.test")
-    customer = visit(gate, gate.add_account(site))
-    customer.go_to(site, customer.words.block_slug)
-    customer.confirm_button().dblclick()
-    expect(customer.page.get_by_role("link", name=customer.words.unblock, exact=True)).to_be_visible()
-    assert [entry["act"] for entry in gate.records("audit", site.domain)] == ["block"]
-
-
 def test_the_same_form_sent_twice_at_once_is_done_once_and_answered_alike(gate: Gate, visit) -> None:
     site = gate.add_site("tienda.test")
     customer = visit(gate, gate.add_account(site))
@@ -76,24 +52,6 @@ def test_the_same_form_sent_twice_at_once_is_done_once_and_answered_alike(gate: 
     assert [answer.status for answer in answers] == [303, 303]
     assert answers[0].headers["location"] == answers[1].headers["location"]
     assert [entry["act"] for entry in gate.records("audit", site.domain)] == ["block"]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_form_made_stale_by_another_window_is_answered_with_the_state_as_it_is(
-    gate: Gate, visit, language: str
-) -> None:
-    site = gate.add_site("tienda.test")
-    account = gate.add_account(site, language=language)
-    here, there = visit(gate, account, language), visit(gate, account, language)
-    here.act(site, here.words.block)
-    here.go_to(site, here.words.unblock_slug)
-    there.act(site, there.words.unblock)
-    there.act(site, there.words.block)
-    here.confirm()
-    assert here.answer.status == 409
-    assert here.words.inactive in here.text()
-    assert here.page.get_by_role("main").get_by_role("link").count() > 0
-    assert gate.status(site)["state"] == "ko"
 
 
 def test_an_operator_blocks_with_a_reason_that_the_customer_reads_and_cannot_lift(gate: Gate, visit) -> None:

@@ -55,6 +55,58 @@ class Visitor:
     def confirm(self) -> None:
         self._click(self.confirm_button())
 
+    def double_confirm(self) -> None:
+        """Two clicks as a hand makes them."""
+        with self.page.expect_navigation():
+            self.confirm_button().dblclick()
+
+    def fill(self, text: str) -> None:
+        """Types into the first field of the page's own part."""
+        self.page.get_by_role("main").get_by_role("textbox").first.fill(text)
+
+    def field(self) -> str:
+        """What stands in the page's own field."""
+        return self.page.get_by_role("main").get_by_role("textbox").first.input_value()
+
+    def mark(self, count: int) -> None:
+        """Ticks the first messages of a list."""
+        for box in self.page.locator("td").get_by_role("checkbox").all()[:count]:
+            box.check()
+
+    def search(self, text: str) -> None:
+        """Types into the page's search and presses its button."""
+        self.page.locator("#buscar").fill(text)
+        self._click(self.page.locator(".search button"))
+
+    def download(self) -> str:
+        """What the link to the table for a spreadsheet gives."""
+        with self.page.expect_download() as download:
+            self.page.locator("main a[href*='.csv']").first.click()
+        return download.value.path().read_text(encoding="utf-8-sig")
+
+    def press_delete(self) -> None:
+        self._click(self.page.locator("button.button--danger"))
+
+    def has_link(self, name: str) -> bool:
+        return self.page.get_by_role("link", name=name, exact=True).count() > 0
+
+    def reload(self) -> None:
+        self.page.reload()
+
+    def focused(self) -> str:
+        """The role of what has the focus, as assistive technology is told it."""
+        return self.page.locator(":focus").get_attribute("role", timeout=5000) or ""
+
+    @property
+    def address(self) -> str:
+        return self.page.url
+
+    @property
+    def status(self) -> int:
+        """How the last page was answered."""
+        assert self.answer, "no page was opened"
+        return self.answer.status
+
     def confirm_button(self) -> Locator:
         """The button that begins with the guides' word for consent."""
         return self.page.get_by_role("button", name=re.compile(f"^{self.words.confirm}\\b"))

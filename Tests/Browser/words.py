@@ -31,6 +31,9 @@ class Words(NamedTuple):
     fleet: str
     state: str
     trail: str
+    accounts: str
+    new_account: str
+    password_slug: str
 
 
 WORDS = {
@@ -60,6 +63,9 @@ WORDS = {
         fleet="supervision",
         state="estado",
         trail="registro",
+        accounts="cuentas",
+        new_account="nueva",
+        password_slug="clave",
     ),
     "fr": Words(
         sign_in="connexion",
@@ -87,6 +93,9 @@ WORDS = {
         fleet="supervision",
         state="etat",
         trail="journal",
+        accounts="comptes",
+        new_account="nouveau",
+        password_slug="mot-de-passe",
     ),
     "it": Words(
         sign_in="accesso",
@@ -114,5 +123,8 @@ WORDS = {
         fleet="supervisione",
         state="stato",
         trail="registro",
+        accounts="account",
+        new_account="nuovo",
+        password_slug="password",
     ),
 }

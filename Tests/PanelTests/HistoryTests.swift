@@ -67,7 +67,7 @@ struct HistoryTests {
         let page = await browser.get(Self.page).text
         #expect(page.contains("Mensajes seleccionados eliminados"))
         #expect(page.contains(">Usted</td>"))
-        #expect(page.contains("<code>192.0.2.1</code>"))
+        #expect(page.contains("<code class=\"unbroken\">192.0.2.1</code>"))
         #expect(page.contains(">Servicio de asistencia</td>"))
         #expect(!page.contains("operator@tienda.example"))
         #expect(page.contains("Envíos raros"))

@@ -14,7 +14,7 @@ struct RouteTests {
         + Place.List.allCases.map { .list($0, domain: "tienda.example") }
         + Place.List.allCases.map { .table($0, domain: "tienda.example") }
         + [.heldMessage(MessageID(7), domain: "tienda.example"), .deletion(domain: "tienda.example")]
-        + StaffPlace.allCases.map { .staff($0) }
+        + StaffPlace.samples.map { .staff($0) }
 
     @Test(arguments: Language.allCases, places)
     func `an address leads back to its page`(language: Language, place: Place) {
@@ -68,4 +68,11 @@ struct RouteTests {
     @Test func `what is no plain letter is escaped`() {
         #expect(Route.escaped("a b/ñ&\u{1}") == "a%20b%2F%C3%B1%26%01")
     }
+}
+
+extension StaffPlace {
+    /// Every page of the operators once.
+    static let samples: [StaffPlace] =
+        [.fleet, .fleetTable, .trail, .trailTable, .accounts, .newAccount, .account(AccountID(7))]
+        + AccountAct.allCases.map { .accountAct($0, AccountID(7)) }
 }

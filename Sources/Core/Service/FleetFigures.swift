@@ -4,7 +4,7 @@ package struct FleetFigures: Hashable, Sendable {
     package var held: Int
     /// Messages queued or on their way now.
     package var queued: Int
-    /// Messages relayed in the last hour.
+    /// Messages that were given a place of the quota in the last hour.
     package var lastHour: Int
     /// Messages that may be relayed in an hour.
     package var quota: Int

@@ -22,7 +22,7 @@ extension PanelApp {
     static let staffZone = "UTC"
 
     /// The heads of the table, as keys of the catalogs: no template need use them.
-    package static let fleetColumns = [
+    static let fleetColumns = [
         "hostings.hosting", "status.title", "fleet.held", "fleet.queued", "fleet.pace", "fleet.quota",
         "fleet.sent", "fleet.errors",
     ]

@@ -57,7 +57,7 @@ extension PanelApp {
     }
 
     /// The heads of the table, as keys of the catalogs: no template need use them.
-    package static let trailColumns = [
+    static let trailColumns = [
         "events.when", "hostings.hosting", "trail.account", "events.what", "trail.before", "trail.after",
         "events.who", "events.from", "trail.reason", "events.messages",
     ]

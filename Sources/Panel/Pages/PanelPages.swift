@@ -16,6 +16,10 @@ package struct PanelPages: Sendable {
     let fault: Page<FaultModel>
     let fleet: Page<FleetModel>
     let trail: Page<TrailModel>
+    let accounts: Page<AccountListModel>
+    let account: Page<AccountModel>
+    let accountForm: Page<AccountFormModel>
+    let accountConfirm: Page<AccountConfirmModel>
     let words: PlainWords
 
     /// Binds every page; the binder notes what does not fit.
@@ -32,6 +36,10 @@ package struct PanelPages: Sendable {
         recipient = binder.page("recipient", for: RecipientModel.self)
         conflict = binder.page("conflict", for: ConflictModel.self)
         fault = binder.page("fault", for: FaultModel.self)
+        accounts = binder.page("accounts", for: AccountListModel.self)
+        account = binder.page("account", for: AccountModel.self)
+        accountForm = binder.page("account-form", for: AccountFormModel.self)
+        accountConfirm = binder.page("account-confirm", for: AccountConfirmModel.self)
         trail = binder.page("trail", for: TrailModel.self)
         fleet = binder.page("fleet", for: FleetModel.self)
         words = PlainWords(binder.catalogs)

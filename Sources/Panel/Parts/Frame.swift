@@ -51,7 +51,7 @@ struct Frame: ViewModel, Hashable {
 extension Frame.StaffPage {
     /// The operators' pages, for the bar.
     static func all(_ language: Language, at place: Place) -> [Frame.StaffPage] {
-        let pages: [(String, StaffPlace)] = [("fleet", .fleet), ("trail", .trail)]
+        let pages: [(String, StaffPlace)] = [("fleet", .fleet), ("accounts", .accounts), ("trail", .trail)]
         return pages.map { name, page in
             Frame.StaffPage(
                 name: name,

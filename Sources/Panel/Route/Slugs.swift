@@ -47,6 +47,15 @@ struct Slugs: Hashable, Sendable {
     var kind: String
     /// The query field that keeps to those who acted.
     var party: String
+    /// Where the accounts are.
+    var accounts: String
+    var newAccount: String
+    var password: String
+    var makeOperator: String
+    var endOperator: String
+    var removeAccount: String
+    /// The query field that keeps to operators' accounts.
+    var operators: String
     /// The query field that keeps to the hostings in a state.
     var state: String
     /// The query field that chooses an order.
@@ -71,6 +80,16 @@ struct Slugs: Hashable, Sendable {
         case .purge: purge
         case .undo: undo
         case .spam: spam
+        }
+    }
+
+    func account(_ act: AccountAct) -> String {
+        switch act {
+        case .hostings: hostings
+        case .password: password
+        case .makeOperator: makeOperator
+        case .endOperator: endOperator
+        case .remove: removeAccount
         }
     }
 
@@ -113,6 +132,13 @@ struct Slugs: Hashable, Sendable {
         trail: "registro",
         kind: "accion",
         party: "quien",
+        accounts: "cuentas",
+        newAccount: "nueva",
+        password: "clave",
+        makeOperator: "hacer-operador",
+        endOperator: "quitar-operador",
+        removeAccount: "eliminar",
+        operators: "operadores",
         state: "estado",
         order: "orden",
         after: "despues-de",
@@ -148,6 +174,13 @@ struct Slugs: Hashable, Sendable {
         trail: "journal",
         kind: "action",
         party: "qui",
+        accounts: "comptes",
+        newAccount: "nouveau",
+        password: "mot-de-passe",
+        makeOperator: "faire-operateur",
+        endOperator: "retirer-operateur",
+        removeAccount: "supprimer",
+        operators: "operateurs",
         state: "etat",
         order: "ordre",
         after: "apres",
@@ -183,6 +216,13 @@ struct Slugs: Hashable, Sendable {
         trail: "registro",
         kind: "azione",
         party: "chi",
+        accounts: "account",
+        newAccount: "nuovo",
+        password: "password",
+        makeOperator: "rendi-operatore",
+        endOperator: "togli-operatore",
+        removeAccount: "elimina",
+        operators: "operatori",
         state: "stato",
         order: "ordine",
         after: "dopo",

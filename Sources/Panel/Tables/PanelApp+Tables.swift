@@ -43,6 +43,9 @@ extension PanelApp {
         "errors.when", "errors.recipient", "errors.why", "errors.code", "errors.reply", "held.script",
     ]
 
+    /// The heads of all tables that no template names.
+    package static var tableColumns: [String] { errorColumns + fleetColumns + trailColumns }
+
     private func errorTable(_ exchange: Exchange, _ hosting: Hosting) async throws -> CSVTable {
         let days = Ranges.asked(exchange.asked(\.days), usual: Self.usualErrorDays)
         let part = ListQuery(matching: search(of: exchange), limit: limits.tableLines)

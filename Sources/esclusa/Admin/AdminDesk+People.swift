@@ -1,4 +1,5 @@
 import Core
+import Credentials
 import Foundation
 
 extension AdminDesk {
@@ -57,7 +58,7 @@ extension AdminDesk {
         }
     }
 
-    func add(_ form: AccountForm) async throws -> AdminAnswer {
+    func add(_ form: AccountForm, by actor: Actor) async throws -> AdminAnswer {
         let email: MailAddress
         do {
             email = try MailAddress(parsing: form.email)
@@ -74,20 +75,32 @@ extension AdminDesk {
             isOperator: form.isOperator,
             hostings: form.hostings.map { $0.lowercased() }
         )
-        let account = try await ledger.add(profile, at: now())
+        switch try await perform(.add(profile), by: actor) {
+        case .unknownHosting(let domain): throw LedgerFault.unknownHosting(domain)
+        case .taken, .alreadySo, .stale, .lastOperator: throw LedgerFault.taken(profile.email)
+        case .done: break
+        }
+        let account = try await account(profile.email)
         return .done("account \(account.email) added", account.record)
     }
 
-    func setPassword(_ hash: String, of email: String) async throws -> AdminAnswer {
+    func setPassword(_ hash: String, of email: String, by actor: Actor) async throws -> AdminAnswer {
         let account = try await account(email)
-        try await ledger.setPassword(hash: hash, of: account.id)
+        _ = try await perform(.setPassword(account.id, hash: hash), by: actor)
         return .done("password of \(account.email) changed; its sessions have ended")
     }
 
-    func removeAccount(_ email: String) async throws -> AdminAnswer {
+    func removeAccount(_ email: String, by actor: Actor) async throws -> AdminAnswer {
         let account = try await account(email)
-        try await ledger.removeAccount(account.id)
+        guard try await perform(.remove(account.id), by: actor) != .lastOperator else {
+            return .failed(.unavailable, "\(account.email) is the last operator; add another one first")
+        }
         return .done("account \(account.email) removed")
+    }
+
+    private func perform(_ change: AccountOrder.Change, by actor: Actor) async throws -> AccountResult {
+        let order = AccountOrder(change, actor: actor, operation: RandomSource.system.operation())
+        return try await ledger.perform(order, at: now())
     }
 
     private func account(_ email: String) async throws -> Account {

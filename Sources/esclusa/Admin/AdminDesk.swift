@@ -35,10 +35,10 @@ struct AdminDesk: Sendable {
         case .showHosting(let domain): try await with(domain) { .records([$0.record]) }
         case .removeHosting(let domain): try await remove(domain)
         case .setHosting(let domain, let quota): try await setQuota(quota, of: domain)
-        case .addAccount(let form): try await add(form)
+        case .addAccount(let form): try await add(form, by: actor)
         case .listAccounts: .records(try await ledger.accounts().map(\.record))
-        case .setPassword(let email, let hash): try await setPassword(hash, of: email)
-        case .removeAccount(let email): try await removeAccount(email)
+        case .setPassword(let email, let hash): try await setPassword(hash, of: email, by: actor)
+        case .removeAccount(let email): try await removeAccount(email, by: actor)
         case .command(let name, let domain, let reason, let operation):
             try await perform(name, on: domain, reason: reason, operation: operation, by: actor)
         case .status(let domain): try await status(of: domain)

@@ -20,7 +20,7 @@ struct TemplatesCommand: AsyncParsableCommand {
         func run() async throws {
             do {
                 let folder = try InstalledFolder.find("Templates", setting: templates)
-                let templates = TemplateSet(reading: folder, spoken: Set(PanelApp.errorColumns))
+                let templates = TemplateSet(reading: folder, spoken: Set(PanelApp.tableColumns))
                 let faults = templates.faults { BoundTemplates(&$0) }
                 faults.forEach { print($0) }
                 guard faults.isEmpty else { throw ExitCode(ExitStatus.found.rawValue) }

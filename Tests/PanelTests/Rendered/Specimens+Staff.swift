@@ -11,6 +11,7 @@ extension Specimens {
             Specimen("fleet-none-\(name)", pages.fleet, in: language) {
                 scene.fleet(FleetPage(rows: [], census: [.active: 3]))
             },
+        ] + accounts(scene, name) + [
             Specimen("trail-fleet-\(name)", pages.trail, in: language) { scene.trail(of: nil) },
             Specimen("trail-\(name)", pages.trail, in: language) { scene.trail(of: scene.hosting) },
         ]
@@ -99,5 +100,78 @@ extension Scene {
             viewer: visitor(hosting == nil),
             clock: clock
         )
+    }
+}
+
+extension Specimens {
+    private func accounts(_ scene: Scene, _ name: String) -> [Specimen] {
+        let account = scene.account(false)
+        let note = AccountNote(
+            PanelEvent(moment: Scene.now, actor: .timer, act: .passwordReset, account: scene.words),
+            password: "abcd-efgh-jkmn-pqrs"
+        )
+        let faults: [AccountFormModel.Fault?] = [
+            nil, .address, .taken, .unknownHosting(scene.words), .stale, .busy,
+        ]
+        let forms = faults.enumerated().map { number, fault in
+            Specimen("account-form-\(number)-\(name)", pages.accountForm, in: language) {
+                let words = scene.words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                return AccountFormModel(
+                    number % 2 == 0 ? nil : account,
+                    input: AccountFormModel.Input(
+                        email: words,
+                        hostings: words,
+                        isOperator: number == 2,
+                        known: words
+                    ),
+                    fault: fault,
+                    frame: scene.frame(.staff(.newAccount), isStaff: true)
+                )
+            }
+        }
+        let questions = AccountAct.allCases.filter { $0 != .hostings }.map { act in
+            Specimen("account-confirm-\(act)-\(name)", pages.accountConfirm, in: language) {
+                AccountConfirmModel(
+                    act,
+                    account,
+                    fault: act == .endOperator ? "lastOperator" : nil,
+                    frame: scene.frame(.staff(.accountAct(act, account.id)), isStaff: true),
+                    viewer: scene.visitor(true)
+                )
+            }
+        }
+        return forms + questions + [
+            Specimen("accounts-\(name)", pages.accounts, in: language) {
+                AccountListModel(
+                    AccountPage(accounts: [scene.account(true), account], hasNext: true),
+                    asked: AccountListModel.Asked(search: "", operatorsOnly: true),
+                    note: note,
+                    frame: scene.frame(.staff(.accounts), isStaff: true),
+                    clock: scene.clock
+                )
+            },
+            Specimen("account-\(name)", pages.account, in: language) {
+                AccountModel(
+                    account,
+                    note: note,
+                    frame: scene.frame(.staff(.account(account.id)), isStaff: true),
+                    viewer: scene.visitor(true),
+                    clock: scene.clock
+                )
+            },
+        ]
+    }
+}
+
+extension Scene {
+    fileprivate func account(_ isOperator: Bool) -> Account {
+        let profile = NewAccount(
+            email: words,
+            passwordHash: "",
+            language: isOperator ? "fr" : nil,
+            isOperator: isOperator,
+            hostings: isOperator ? [] : [domain, domain, domain, domain]
+        )
+        return Account(id: AccountID(1), profile: profile, created: Self.now)
     }
 }
