@@ -15,7 +15,7 @@ from peer import Peer
 from until import until
 
 ROOT = Path(__file__).parents[2]
-MANY = {"quota_per_hour": "1000000000"}
+MANY = {"quota_per_hour": "1000000"}
 
 
 class Load(NamedTuple):

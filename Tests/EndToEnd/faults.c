@@ -23,9 +23,6 @@ static int (*real_fsync)(int), (*real_fdatasync)(int), (*real_clock)(clockid_t, 
 __attribute__((constructor)) static void load(void) {
     const char *path = getenv("FAULTS_FILE");
     int file = path ? open(path, O_RDWR | O_CLOEXEC) : -1;
-    real_fsync = dlsym(RTLD_NEXT, "fsync");
-    real_fdatasync = dlsym(RTLD_NEXT, "fdatasync");
-    real_clock = dlsym(RTLD_NEXT, "clock_gettime");
     if (file >= 0) {
         void *memory = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
         if (memory != MAP_FAILED) shared = memory;
@@ -43,11 +40,19 @@ static int slowly(int (*sync)(int), int file) {
     return result;
 }
 
-int fsync(int file) { return slowly(real_fsync, file); }
+/* Looked up at the first use: other libraries ask for the time before this one is set up. */
+int fsync(int file) {
+    if (!real_fsync) real_fsync = dlsym(RTLD_NEXT, "fsync");
+    return slowly(real_fsync, file);
+}
 
-int fdatasync(int file) { return slowly(real_fdatasync, file); }
+int fdatasync(int file) {
+    if (!real_fdatasync) real_fdatasync = dlsym(RTLD_NEXT, "fdatasync");
+    return slowly(real_fdatasync, file);
+}
 
 int clock_gettime(clockid_t clock, struct timespec *now) {
+    if (!real_clock) real_clock = dlsym(RTLD_NEXT, "clock_gettime");
     int result = real_clock(clock, now);
     if (shared && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE)) now->tv_sec += shared->clock_offset;
     return result;

@@ -21,7 +21,7 @@ from until import until
 
 ROOT = Path(__file__).parents[2]
 CONNECTIONS = 4
-FREE = {"quota_per_hour": "10000000"}
+FREE = {"quota_per_hour": "1000000"}
 
 
 class Result(NamedTuple):
