@@ -97,6 +97,8 @@ let package = Package(
             path: "Tests/TestKit",
             swiftSettings: strict
         ),
+        // Counts what a thread takes from the heap, in the tests' program alone.
+        .target(name: "AllocationCount", path: "Tests/AllocationCount"),
         tests("CoreTests", ["Core"]),
         tests("HouseTests", []),
         tests("StoreTests", ["Core", "Store", "SQLiteDriver", "PostgresDriver", "TestKit"]),
@@ -122,7 +124,7 @@ let package = Package(
             "PanelTests",
             [
                 "Core", "Store", "SQLiteDriver", "TestKit", "Languages", "Markup", "HTTPWire", "Credentials",
-                "Panel", "MailFormat",
+                "Panel", "MailFormat", "AllocationCount",
             ]
         ),
     ]

@@ -52,9 +52,11 @@ extension Language {
     fileprivate var groupSeparator: String { self == .fr ? "\u{202F}" : "." }
     /// es and it leave four digits together.
     fileprivate var smallestGrouped: UInt { self == .fr ? 1000 : 10_000 }
-    fileprivate var byteUnits: [String] {
-        self == .fr ? ["o", "ko", "Mo", "Go", "To"] : ["B", "kB", "MB", "GB", "TB"]
-    }
+    fileprivate var byteUnits: [String] { self == .fr ? Self.octets : Self.bytes }
+
+    // Made once: an array that is written where it is used may be made at each use.
+    private static let octets = ["o", "ko", "Mo", "Go", "To"]
+    private static let bytes = ["B", "kB", "MB", "GB", "TB"]
 }
 
 extension ShortText {

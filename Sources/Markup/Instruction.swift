@@ -57,7 +57,7 @@ struct PluralChoice: Sendable {
     var forms: [PluralCategory: Int32] = [:]
 
     func label(_ count: Int, _ language: Language) -> Int32 {
-        for each in exact where each.count == count { return each.label }
+        for index in exact.indices where exact[index].count == count { return exact[index].label }
         return forms[PluralCategory(count, in: language)] ?? 0
     }
 }

@@ -12,17 +12,20 @@ package final class LiveTemplates<Bound: Sendable>: Sendable {
 
     /// The templates' folder.
     package let folder: String
+    private let spoken: Set<String>
     private let bind: @Sendable (inout Binder) -> Bound
     private let state: Mutex<State>
 
-    /// Loads a folder; throws every fault when it is not sound.
+    /// Loads a folder; throws every fault when it is not sound, a message that the program says itself among them.
     package init(
         folder: String,
+        spoken: Set<String> = [],
         bind: @escaping @Sendable (inout Binder) -> Bound
     ) throws(TemplateFaults) {
         self.folder = folder
+        self.spoken = spoken
         self.bind = bind
-        state = Mutex(State(bound: try TemplateSet(reading: folder).bind(bind), faults: []))
+        state = Mutex(State(bound: try TemplateSet(reading: folder, spoken: spoken).bind(bind), faults: []))
     }
 
     /// What pages and mails are made with now.
@@ -36,7 +39,7 @@ package final class LiveTemplates<Bound: Sendable>: Sendable {
     /// Returns what is wrong; it reads files and takes milliseconds, so not on a thread that others wait for.
     package func reload() -> [Fault] {
         do throws(TemplateFaults) {
-            let bound = try TemplateSet(reading: folder).bind(bind)
+            let bound = try TemplateSet(reading: folder, spoken: spoken).bind(bind)
             state.withLock { $0 = State(bound: bound, faults: []) }
             return []
         } catch {

@@ -40,10 +40,11 @@ extension Output {
 
     /// "//host" and "/\host" lead away, and browsers drop blanks and control characters from an address.
     private static func isLocal(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = source.first, first == UInt8(ascii: "/") || first == UInt8(ascii: "#") else {
+        guard source.count > 0, source[0] == UInt8(ascii: "/") || source[0] == UInt8(ascii: "#") else {
             return false
         }
-        if source.count > 1, first == UInt8(ascii: "/"), source[1] == UInt8(ascii: "/") { return false }
-        return source.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
+        if source.count > 1, source[0] == UInt8(ascii: "/"), source[1] == UInt8(ascii: "/") { return false }
+        for byte in source where byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") { return false }
+        return true
     }
 }

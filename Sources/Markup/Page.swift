@@ -17,6 +17,16 @@ package struct Page<Model: ViewModel>: Sendable {
         program(language).render(model, forms)
     }
 
+    /// The same into a buffer, in place of what it held.
+    package func render(
+        _ model: Model,
+        in language: Language,
+        forms: FormTokens,
+        into buffer: inout PageBuffer
+    ) {
+        program(language).render(model, forms, into: &buffer.output)
+    }
+
     private func program(_ language: Language) -> Program {
         switch language {
         case .es: spanish

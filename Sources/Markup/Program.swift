@@ -32,16 +32,23 @@ final class Program: Sendable {
     static func empty(_ language: Language) -> Program { Program(Assembly(), language: language) }
 
     func render<Model: ViewModel>(_ model: borrowing Model, _ forms: FormTokens) -> [UInt8] {
-        // A value may be escaped to five times its length: room for that is asked for before it is written.
+        // A value asks for a little more room than it is long.
         let capacity = longest.load(ordering: .relaxed) + 1024
         let bytes = RawModel.borrowing(model) { root in
-            Output.bytes(capacity: capacity) { output in
-                var loops = InlineArray<8, RawModel>(repeating: root)
-                run(0, Int32(instructions.count), 0, &loops, forms, &output)
-            }
+            Output.bytes(capacity: capacity) { run(root, forms, &$0) }
         }
         longest.max(bytes.count, ordering: .relaxed)
         return bytes
+    }
+
+    func render<Model: ViewModel>(_ model: borrowing Model, _ forms: FormTokens, into output: inout Output) {
+        output.clear()
+        RawModel.borrowing(model) { run($0, forms, &output) }
+    }
+
+    private func run(_ root: RawModel, _ forms: FormTokens, _ output: inout Output) {
+        var loops = InlineArray<8, RawModel>(repeating: root)
+        run(0, Int32(instructions.count), 0, &loops, forms, &output)
     }
 
     private func run(
@@ -112,7 +119,9 @@ final class Program: Sendable {
     }
 
     private func label(_ choice: SelectChoice, _ spot: Spot, _ model: RawModel) -> Int32 {
-        for each in choice.words where model.equals(spot.distance, each.word) { return each.label }
+        for index in choice.words.indices where model.equals(spot.distance, choice.words[index].word) {
+            return choice.words[index].label
+        }
         return choice.other
     }
 }

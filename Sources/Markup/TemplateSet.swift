@@ -16,7 +16,7 @@ package final class TemplateSet: Sendable {
 
     /// Loads schema/, layouts/, parts/, pages/, mail/ and messages/ of a folder, whatever their faults.
     ///
-    /// The keys that the program says without a template are not told as unused.
+    /// The keys that the program says without a template are not told as unused, but when they are missing.
     package init(reading folder: String, spoken: Set<String> = []) {
         var faults: [Fault] = []
         var files: TemplateFiles?
@@ -56,7 +56,7 @@ package final class TemplateSet: Sendable {
         let keys = Set(files.catalogs.values.flatMap { $0.positions.keys })
         let words = files.all.map { WordChecks($0, keys: keys) }
         let used = words.reduce(into: spoken) { $0.formUnion($1.used) }
-        let found = words.flatMap(\.faults)
+        let found = words.flatMap(\.faults) + spokenFaults(files, spoken)
         // What is used in a file that is not XML is not known.
         let read = files.all.count
         let there =
@@ -70,6 +70,16 @@ package final class TemplateSet: Sendable {
                     "no template uses \"\(key)\"; remove it from the catalogs"
                 )
             }
+    }
+
+    private static func spokenFaults(_ files: TemplateFiles, _ spoken: Set<String>) -> [Fault] {
+        files.catalogs.values.flatMap { catalog in
+            spoken.filter { catalog.positions[$0] == nil }.map { key in
+                let known = Suggestion.phrase(for: key, among: catalog.positions.keys)
+                let start = XMLPosition(file: "messages/\(catalog.language).xlf", line: 1, column: 1)
+                return Fault(at: start, .unknownMessage, "the program says \"\(key)\"\(known)")
+            }
+        }
     }
 
     private static func compose(

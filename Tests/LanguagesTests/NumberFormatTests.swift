@@ -28,7 +28,7 @@ struct NumberFormatTests {
     @Test(arguments: Language.allCases)
     func `whole numbers are ICU's`(language: Language) {
         let icu = IntegerFormatStyle<Int>.number.locale(Locale(identifier: language.rawValue))
-        for value in integers(20_000 * Proof.factor) {
+        for value in integers(100_000 * Proof.factor) {
             #expect(NumberFormat.number.text(value, in: language).string == icu.format(value))
         }
     }
@@ -37,7 +37,7 @@ struct NumberFormatTests {
     func `numbers with a decimal are ICU's`(language: Language) {
         let icu = FloatingPointFormatStyle<Double>.number.precision(.fractionLength(0...1))
             .locale(Locale(identifier: language.rawValue))
-        for value in shares(20_000 * Proof.factor) {
+        for value in shares(100_000 * Proof.factor) {
             #expect(NumberFormat.number.text(value, in: language).string == icu.format(value), "\(value)")
         }
     }
@@ -46,7 +46,7 @@ struct NumberFormatTests {
     func `shares are ICU's`(language: Language) {
         let icu = FloatingPointFormatStyle<Double>.Percent.percent.precision(.fractionLength(0...1))
             .locale(Locale(identifier: language.rawValue))
-        for value in shares(20_000 * Proof.factor) {
+        for value in shares(100_000 * Proof.factor) {
             #expect(NumberFormat.percent.text(value, in: language).string == icu.format(value), "\(value)")
         }
     }

@@ -30,7 +30,7 @@ struct TimeFormatTests {
                 icu.locale = Locale(identifier: language.rawValue)
                 icu.timeZone = TimeZone(identifier: zone)
                 icu.dateFormat = try #require(Self.patterns[language]?[format])
-                for _ in 0..<300 * Proof.factor {
+                for _ in 0..<3000 * Proof.factor {
                     let milliseconds = Int64.random(in: -1_000_000_000_000...4_000_000_000_000)
                     let date = Date(timeIntervalSince1970: (Double(milliseconds) / 1000).rounded(.down))
                     let text = format.text(ZonedTime(milliseconds: milliseconds, zone: zone), in: language)

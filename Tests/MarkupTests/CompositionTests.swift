@@ -1,3 +1,4 @@
+import Foundation
 import Languages
 import Markup
 import Testing
@@ -58,6 +59,26 @@ struct CompositionTests {
         let plain = try TemplateFolder(page: TemplateFolder.page("<p>1</p>"), messages: RenderTests.words)
         #expect(try plain.load().faults.map(\.rule) == Array(repeating: "unused-message", count: 5))
         #expect(TemplateFolder.faults(in: folder).allSatisfy { $0 == "3 message-slot" })
+    }
+
+    @Test func `a message that the program says itself is used, and one that it could not find is told`()
+        throws
+    {
+        let folder = try TemplateFolder(
+            page: TemplateFolder.page("<p>1</p>"),
+            messages: ["column": "Columna", "lead": "Hola"]
+        )
+        func faults(_ spoken: Set<String>) -> [String] {
+            TemplateSet(reading: folder.path.path, spoken: spoken).faults.map { "\($0.rule): \($0.message)" }
+        }
+        #expect(faults([]).count == 2)
+        #expect(
+            faults(["column"]) == [#"unused-message: no template uses "lead"; remove it from the catalogs"#]
+        )
+        #expect(faults(["column", "lead"]).isEmpty)
+        let missing = faults(["column", "lead", "colum"])
+        #expect(missing.count == 3 && missing.allSatisfy { $0.hasPrefix("unknown-message: ") })
+        #expect(missing.allSatisfy { $0.contains(#"did you mean "column"?"#) })
     }
 
     @Test func `a folder without schemas is refused`() {

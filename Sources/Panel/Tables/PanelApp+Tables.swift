@@ -24,8 +24,7 @@ extension PanelApp {
         let query = ListQuery(matching: search(of: exchange), limit: limits.tableLines)
         let held = try await ledger.heldMessages(of: hosting.id, query: query)
         var table = CSVTable(
-            ["held.received", "held.subject", "held.to", "held.from", "held.script", "held.expires"]
-                .map { words.text($0, in: exchange.language) }
+            Self.heldColumns.map { words.text($0, in: exchange.language) }
         )
         let stamp = Stamp(exchange, clock(of: hosting, exchange))
         for summary in held.messages {
@@ -38,13 +37,19 @@ extension PanelApp {
         return table
     }
 
-    /// The heads of the errors' table, as keys of the catalogs: no template need use them.
-    package static let errorColumns = [
+    private static let heldColumns = [
+        "held.received", "held.subject", "held.to", "held.from", "held.script", "held.expires",
+    ]
+    private static let errorColumns = [
         "errors.when", "errors.recipient", "errors.why", "errors.code", "errors.reply", "held.script",
     ]
+    private static let historyColumns = ["history.sent", "history.errors", "history.held"]
 
-    /// The heads of all tables that no template names.
-    package static var tableColumns: [String] { errorColumns + fleetColumns + trailColumns }
+    /// The keys of what the tables say: the catalogs need them, whether or not a template uses them too.
+    package static let spokenMessages = Set(
+        heldColumns + errorColumns + historyColumns + fleetColumns + trailColumns
+            + ["errors.reason", "history.dayColumn"]
+    )
 
     private func errorTable(_ exchange: Exchange, _ hosting: Hosting) async throws -> CSVTable {
         let days = Ranges.asked(exchange.asked(\.days), usual: Self.usualErrorDays)
@@ -72,10 +77,9 @@ extension PanelApp {
         let daysPerBar = HistoryModel.daysPerBar(days)
         let overview = try await figures(of: hosting, days: days, exchange)
         let unit = ["unit": daysPerBar == 7 ? "week" : "day"]
-        let names = ["history.sent", "history.errors", "history.held"]
         var table = CSVTable(
             [words.text("history.dayColumn", unit, in: exchange.language)]
-                + names.map { words.text($0, in: exchange.language) }
+                + Self.historyColumns.map { words.text($0, in: exchange.language) }
         )
         for figures in HistorySpan.bars(overview.days, daysPerBar: daysPerBar).reversed() {
             let day = TimeFormat.isoDay.text(LocalClock.time(of: figures.day), in: exchange.language).string

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Markup
-import Panel
 
 struct TemplatesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +19,7 @@ struct TemplatesCommand: AsyncParsableCommand {
         func run() async throws {
             do {
                 let folder = try InstalledFolder.find("Templates", setting: templates)
-                let templates = TemplateSet(reading: folder, spoken: Set(PanelApp.tableColumns))
+                let templates = TemplateSet(reading: folder, spoken: BoundTemplates.spoken)
                 let faults = templates.faults { BoundTemplates(&$0) }
                 faults.forEach { print($0) }
                 guard faults.isEmpty else { throw ExitCode(ExitStatus.found.rawValue) }

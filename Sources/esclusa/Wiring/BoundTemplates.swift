@@ -7,6 +7,9 @@ struct BoundTemplates: Sendable {
     let pages: PanelPages
     let mails: GateMails
 
+    /// Messages that the program says without a template.
+    static let spoken = PanelApp.spokenMessages
+
     init(_ binder: inout Binder) {
         pages = PanelPages(&binder)
         mails = GateMails(&binder)
@@ -16,7 +19,7 @@ struct BoundTemplates: Sendable {
     static func live(_ settings: Settings) throws -> LiveTemplates<BoundTemplates> {
         let folder = try InstalledFolder.find("Templates", setting: settings.templates)
         do throws(TemplateFaults) {
-            return try LiveTemplates(folder: folder) { BoundTemplates(&$0) }
+            return try LiveTemplates(folder: folder, spoken: spoken) { BoundTemplates(&$0) }
         } catch {
             throw Failure(.config, "the templates in \(folder) have \(error.faults.count) faults:\n\(error)")
         }

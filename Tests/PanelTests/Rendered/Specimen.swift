@@ -7,6 +7,7 @@ import Markup
 struct Specimen {
     let name: String
     private let make: (_ slots: String?) -> [UInt8]
+    private let ready: () -> (render: () -> [UInt8], write: (inout PageBuffer) -> Void)
 
     init<Model: ViewModel>(
         _ name: String,
@@ -21,10 +22,23 @@ struct Specimen {
             if let text { Slots.fill(&model, with: text) }
             return page.render(model, in: language, forms: tokens)
         }
+        ready = {
+            let model = model()
+            return (
+                { page.render(model, in: language, forms: tokens) },
+                { page.render(model, in: language, forms: tokens, into: &$0) }
+            )
+        }
     }
 
     /// The page.
     func bytes() -> [UInt8] { make(nil) }
+
+    /// What makes the page of a model that is there already.
+    func renderer() -> () -> [UInt8] { ready().render }
+
+    /// The same into a buffer.
+    func writer() -> (inout PageBuffer) -> Void { ready().write }
 
     /// The page with one text in every slot for text and in every address.
     func bytes(everySlot text: String) -> [UInt8] { make(text) }
