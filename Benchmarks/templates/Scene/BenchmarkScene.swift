@@ -54,7 +54,9 @@ enum BenchmarkScene {
             isSignedIn: true,
             account: "ana@tienda.example",
             signOut: "/es/salir",
-            hostings: "/es/alojamientos"
+            hostings: "/es/alojamientos",
+            staff: [],
+            isStaff: false
         )
     }
 
