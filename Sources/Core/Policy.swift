@@ -18,6 +18,9 @@ package struct Policy: Hashable, Sendable {
     /// How long what is over is remembered.
     package var retention = Retention()
 
+    /// Whether the sender that a script named is told what the MTA refused.
+    package var tellsSenders = true
+
     /// The decided values of every duration.
     package init() {}
 

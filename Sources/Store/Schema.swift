@@ -3,7 +3,7 @@
 /// A migration that was released is never changed; a new one is added at the end.
 enum Schema {
     /// The version this program reads and writes.
-    static let version = 8
+    static let version = 9
 
     /// The statements that lead from the version before to a version.
     static func migration(to version: Int, _ dialect: Dialect) -> [String] {
@@ -16,6 +16,7 @@ enum Schema {
         case 6: nodes
         case 7: trail(dialect)
         case 8: quota(dialect)
+        case 9: notices(dialect)
         default: []
         }
     }

@@ -12,7 +12,7 @@ extension Work {
             policy: policy
         )
         try remember(outcome, of: summary)
-        try record(result.failures, of: FailureSource(summary), origin: .relay, at: moment)
+        try record(result.failures, of: summary, claim, in: stored.hosting, at: moment)
         var entry = BookEntry(stored.hosting, at: moment)
         entry.errors = result.failures.count
         try follow(result, of: summary, at: moment, entry: &entry)

@@ -100,3 +100,21 @@ def test_a_script_may_not_hand_bounces_in(round_trip) -> None:
     outcome = site.sendmail("--bounce", "-f", "", "--", address, message=forged)
     assert outcome.code == 77 and "bounce.users" in outcome.error
     assert gate.status(site)["errors"] == 0
+
+
+def test_the_sender_that_a_script_names_is_told_what_the_mta_refuses(gate: Gate, postfix) -> None:
+    site, owner = gate.add_site(DOMAIN, language="fr"), postfix.mailbox()
+    message = f"To: {postfix.unknown_address()}\nSubject: Su pedido 4711\n\nHola.\n".encode()
+    assert site.sendmail("-t", "-i", f"-f{owner.address}", message=message).accepted
+    [notice] = owner.wait_for(1)
+    assert notice["Subject"] == f"Un e-mail de {DOMAIN} n'a pas pu être remis"
+    assert notice["Return-Path"] == "<>" and notice["Auto-Submitted"] == "auto-replied"
+    words, status, header = notice.iter_parts()
+    assert "L'adresse n'existe pas" in words.get_content() and "User unknown" in words.get_content()
+    assert status.get_content_type() == "message/delivery-status"
+    fields = status.get_payload()[1]
+    assert fields["Final-Recipient"] == f"rfc822; {postfix.unknown_address()}"
+    assert (fields["Action"], fields["Status"]) == ("failed", "5.1.1")
+    assert "Subject: Su pedido 4711" in header.get_payload()
+    assert gate.wait_for_status(site, errors=1)["queued"] == 0
+    assert len(owner.messages()) == 1

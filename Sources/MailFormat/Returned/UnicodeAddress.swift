@@ -21,4 +21,11 @@ enum UnicodeAddress {
         }
         return result + rest
     }
+
+    /// The text in ASCII, every other letter as such an escape.
+    static func encoded(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            scalar.isASCII ? String(scalar) : "\\x{\(String(scalar.value, radix: 16, uppercase: true))}"
+        }.joined()
+    }
 }

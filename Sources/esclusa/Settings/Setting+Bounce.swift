@@ -27,6 +27,12 @@ extension Setting {
             \.bounceForward,
             "Whether what comes back also goes to the script's own sender, if that is one of the hosting's."
         ),
+        choice(
+            "bounce.notify",
+            ["yes", "no"],
+            \.bounceNotify,
+            "Whether the script's own sender, if it is one of the hosting's, is told what the MTA refused for good."
+        ),
         .count(
             "bounce.hops",
             "mail systems",

@@ -49,6 +49,8 @@ struct Settings: Sendable {
     var bounceHops = 50
     /// Whether what comes back is passed on to the script's own sender.
     var bounceForward = "yes"
+    /// Whether the script's own sender is told what the MTA refused.
+    var bounceNotify = "yes"
     /// The socket where the MTA hands bounces in by LMTP; empty for none.
     var lmtpSocket = "/run/esclusa/lmtp.sock"
     /// How much the web server takes on, and how long it waits.
@@ -81,6 +83,7 @@ struct Settings: Sendable {
     /// The durations that the ledger is given.
     var ledgerPolicy: Policy {
         var policy = policy
+        policy.tellsSenders = bounceNotify == "yes"
         policy.bounceMemory = bounceDomain.isEmpty ? .zero : bounceMemory
         return policy
     }

@@ -52,6 +52,7 @@ struct Gate: Sendable {
             group.addTask { await parts.dispatcher.run() }
             group.addTask { await parts.sweeps.run() }
             group.addTask { await parts.reporter.run() }
+            group.addTask { await parts.notifier.run() }
             addresses.forEach { log(.info, "panel on \($0)") }
             watchers.forEach { log(.info, "metrics on \($0)") }
             ready(addresses)

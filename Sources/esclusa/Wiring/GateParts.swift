@@ -15,6 +15,7 @@ struct GateParts: Sendable {
     let dispatcher: Dispatcher
     let sweeps: Sweeps
     let reporter: Reporter
+    let notifier: Notifier
     let access = LineWriter()
 
     init(
@@ -51,6 +52,7 @@ struct GateParts: Sendable {
         )
         sweeps = Sweeps(settings: settings, ledger: ledger, log: log)
         reporter = Self.reporter(settings, ledger, templates, log)
+        notifier = Self.notifier(settings, ledger, templates, log)
     }
 
     private static func intake(
@@ -80,6 +82,23 @@ struct GateParts: Sendable {
             relay: relay,
             returnPath: returnPath,
             connections: settings.relayConnections,
+            now: SystemClock.now,
+            log: log
+        )
+    }
+
+    private static func notifier(
+        _ settings: Settings,
+        _ ledger: any Ledger,
+        _ templates: LiveTemplates<BoundTemplates>,
+        _ log: EventLog
+    ) -> Notifier {
+        var notices = NotifierSettings(sender: settings.reports().sender)
+        notices.senderName = settings.intake().senderName
+        return Notifier(
+            ledger: ledger,
+            mails: { templates.current.mails },
+            settings: notices,
             now: SystemClock.now,
             log: log
         )

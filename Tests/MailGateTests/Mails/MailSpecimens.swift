@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Languages
 import Markup
 
@@ -30,6 +31,16 @@ struct MailSpecimen: Sendable, CustomStringConvertible {
         MailSpecimen(mail: "hold", look: "one") { mails, words, language in
             mails.hold.render(HoldMail(Self.warning(words, held: 1), panel: nil), in: language)
         },
+        MailSpecimen(mail: "failure", look: "full") { mails, words, language in
+            // In a header any words stand in one line, encoded (RFC 2047).
+            let subject = "Subject: =?utf-8?B?\(Data(words.utf8).base64EncodedString())?=\r\n"
+            let due = Self.notice(words, Array(subject.utf8), Self.failures(words))
+            return mails.failure.render(FailureMail(due), in: language)
+        },
+        MailSpecimen(mail: "failure", look: "one") { mails, words, language in
+            let due = Self.notice(words, [], [Self.failures(words)[1]])
+            return mails.failure.render(FailureMail(due), in: language)
+        },
     ]
 
     private static let now = Moment(milliseconds: 1_795_186_920_000)
@@ -55,6 +66,18 @@ struct MailSpecimen: Sendable, CustomStringConvertible {
 
     private static func warning(_ words: String, held: Int) -> DueWarning {
         DueWarning(hosting: hosting(words), block: 1, held: held, firstExpiry: now)
+    }
+
+    private static func notice(_ words: String, _ header: [UInt8], _ failures: [MessageError]) -> DueNotice {
+        DueNotice(
+            id: 1,
+            hosting: hosting(words),
+            message: MessageID(now.milliseconds << 20),
+            sender: words,
+            header: header,
+            failures: failures,
+            moment: now
+        )
     }
 
     /// With a status and without, and one that expired.
