@@ -109,6 +109,17 @@ struct StaticTableTests {
         }
     }
 
+    @Test func `the folder itself may be a symbolic link`() async throws {
+        try await withFolder(["a.css": "a"]) { folder in
+            let link = folder + "-in-use"
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder)
+            defer { try? FileManager.default.removeItem(atPath: link) }
+            #expect(
+                try StaticTable(folder: link).answer(Request(path: "/assets/a.css"))?.body == Array("a".utf8)
+            )
+        }
+    }
+
     @Test func `the server asks the table first and the handler for the rest`() async throws {
         try await withFolder(["a.css": "a"]) { folder in
             let table = try StaticTable(folder: folder)

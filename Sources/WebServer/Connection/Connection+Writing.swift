@@ -30,6 +30,7 @@ extension Connection {
     private func forgetOutput() {
         guard sent > 0 else { return }
         sent = 0
-        output.removeAll(keepingCapacity: output.capacity <= 32_768)
+        // A page's worth of memory for each idle connection would be most of the program's.
+        output.removeAll(keepingCapacity: output.capacity <= 4096)
     }
 }

@@ -1,11 +1,13 @@
 import Foundation
 
-/// The files of a folder, read once; symbolic links are refused, hidden files left out.
+/// The files of a folder, read once; symbolic links in it are refused, hidden files left out.
 struct PublicFolder {
     private(set) var files: [String: [UInt8]] = [:]
 
     init(reading folder: String) throws(StaticFault) {
         let manager = FileManager.default
+        // The folder itself may be a link, to the version in use say; what is in it may not.
+        let folder = URL(filePath: folder).resolvingSymlinksInPath().path
         guard let names = manager.enumerator(atPath: folder)?.compactMap({ $0 as? String }) else {
             throw StaticFault("cannot read the folder \(folder); give the folder of the static files")
         }
