@@ -9,6 +9,10 @@ struct Exchange: Sendable {
     let now: Moment
     /// Who is signed in; nobody when nil.
     var visitor: Visitor?
+    /// The hosting that the page is about, if it is there and the visitor may see it.
+    var hosting: Hosting?
+    /// Everything the hosting's first page shows, when that is what was asked for.
+    var overview: Overview?
     /// What forms are bound to: the session, or a visit before there is one.
     let binding: String
     /// A visit that begins with this answer.

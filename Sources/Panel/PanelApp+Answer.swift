@@ -38,7 +38,7 @@ extension PanelApp {
 
     /// The root: everybody goes to the hostings in their language.
     private func sendHome(_ request: Request) async throws -> Response {
-        let visitor = try await visitor(of: request, at: now())
+        let visitor = try await visit(of: request, at: now())?.visitor
         let chosen = visitor?.account.profile.language.flatMap(Language.init(rawValue:))
         var response = Response.redirect(302, to: Route(chosen ?? language(of: request), .hostings).path)
         response.headers.set("Vary", "Accept-Language, Cookie")
@@ -68,12 +68,16 @@ extension PanelApp {
             ?? .es
     }
 
-    /// Who is signed in.
-    func visitor(of request: Request, at moment: Moment) async throws -> Visitor? {
+    /// Who is signed in, and the hosting that the page is about if they may see it; nil when nobody is.
+    func visit(of request: Request, to domain: String? = nil, days: Int? = nil, at moment: Moment)
+        async throws
+        -> (visitor: Visitor, hosting: Hosting?, overview: Overview?)?
+    {
         guard let token = Cookie.session.value(in: request) else { return nil }
         let hash = KeyedHash.sha256(of: token)
-        guard let (_, account) = try await ledger.session(tokenHash: hash, at: moment) else { return nil }
-        return Visitor(account: account, tokenHash: hash)
+        let question = VisitQuestion(tokenHash: hash, domain: domain, overviewDays: days)
+        guard let visit = try await ledger.visit(question, at: moment) else { return nil }
+        return (Visitor(account: visit.account, tokenHash: hash), visit.hosting, visit.overview)
     }
 }
 

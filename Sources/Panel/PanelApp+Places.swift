@@ -22,7 +22,9 @@ extension PanelApp {
 
     func open(_ request: Request, _ route: Route) async throws -> Exchange {
         let moment = now()
-        let visitor = try await visitor(of: request, at: moment)
+        let days = if case .overview = route.place { Int?.some(limits.historyDays) } else { Int?.none }
+        let found = try await visit(of: request, to: route.place.domain, days: days, at: moment)
+        let visitor = found?.visitor
         let visit = Cookie.visit.value(in: request)
         let fresh = visitor == nil && visit == nil ? random.token() : nil
         return Exchange(
@@ -30,6 +32,8 @@ extension PanelApp {
             route: route,
             now: moment,
             visitor: visitor,
+            hosting: found?.hosting,
+            overview: found?.overview,
             binding: visitor?.tokenHash ?? visit ?? fresh ?? "",
             freshVisit: fresh
         )
@@ -42,13 +46,9 @@ extension PanelApp {
 
     private func answer(_ exchange: Exchange, _ visitor: Visitor) async throws -> Response {
         let isReading = exchange.request.isReading
-        guard let domain = exchange.route.place.domain else {
-            return try await showHostings(exchange, visitor)
-        }
+        guard exchange.route.place.domain != nil else { return try await showHostings(exchange, visitor) }
         // A hosting of somebody else is not there: whoever asks does not learn that it exists.
-        guard let hosting = try await ledger.hosting(named: domain, visibleTo: visitor.account.id) else {
-            return fault(.notFound, exchange.request)
-        }
+        guard let hosting = exchange.hosting else { return fault(.notFound, exchange.request) }
         switch exchange.route.place {
         case .signIn, .signOut, .hostings, .staff: return try await showHostings(exchange, visitor)
         case .overview: return try await showOverview(exchange, visitor, hosting)

@@ -13,6 +13,11 @@ extension LedgerStore {
         try await read { try $0.hostings(visibleTo: account, matching: matching, at: moment) }
     }
 
+    /// Whose session it is, and the hosting that the page is about, from one snapshot.
+    package func visit(_ question: VisitQuestion, at moment: Moment) async throws -> Visit? {
+        try await glance { try $0.visit(question, at: moment) }
+    }
+
     /// Everything the first page of a hosting shows, from one snapshot.
     package func overview(of hosting: HostingID, days: Int, at moment: Moment) async throws -> Overview {
         try await glance { try $0.overview(of: hosting, span: days, at: moment) }

@@ -8,16 +8,21 @@ extension Work {
 
     /// Everything the first page of a hosting shows.
     func overview(of id: HostingID, span: Int, at moment: Moment) throws -> Overview {
-        let stored = try load(id)
+        try overview(of: try load(id), span: span, at: moment)
+    }
+
+    /// The same of a hosting that is loaded already.
+    func overview(of stored: StoredHosting, span: Int, at moment: Moment) throws -> Overview {
+        let id = stored.hosting.id
         let today = days.day(of: moment, in: stored.hosting.profile.zone)
         let first = today - Int64(max(span, 1) - 1)
         let books = try books(of: id)
-        let beginning = Moment(milliseconds: -Self.never.milliseconds)
+        let changes = try stateChanges(of: stored.hosting, from: first, to: today, at: moment)
         let refusals = try refusals(of: id, since: moment - Self.week)
         return Overview(
             hosting: stored.hosting,
             service: stored.service,
-            lastChange: try stateChanges(of: id, since: beginning, limit: 1).first,
+            lastChange: try changes.first ?? lastChange(of: id),
             totals: books.totals,
             today: today,
             days: try dayFigures(of: id, from: first, to: today),
@@ -30,7 +35,7 @@ extension Work {
             lastRelayed: books.lastRelayed,
             refusalsThisWeek: refusals.count,
             lastRefusal: refusals.last,
-            events: try events(of: stored.hosting, from: first, to: today, at: moment),
+            events: shown(changes, of: stored.hosting, from: first, to: today),
             lastReport: try lastReport(of: id)
         )
     }
@@ -59,10 +64,9 @@ extension Work {
             [.hosting(hosting), .int(first.number), .int(last.number)],
             DayFigures.init
         )
-        let byDay = Dictionary(found.map { ($0.day, $0) }) { earlier, _ in earlier }
+        var next = found[...]
         return (first.number...last.number).map { number in
-            let day = Day(number: number)
-            return byDay[day] ?? DayFigures(day: day)
+            next.first?.day.number == number ? next.removeFirst() : DayFigures(day: Day(number: number))
         }
     }
 
@@ -126,14 +130,25 @@ extension Work {
         return (count, count == 0 ? nil : try refusals(of: hosting, limit: 1).first)
     }
 
-    /// Changes of state on the days shown, oldest first.
-    private func events(of hosting: Hosting, from first: Day, to last: Day, at moment: Moment) throws
+    /// Changes of state since about the first day shown, newest first.
+    private func stateChanges(of hosting: Hosting, from first: Day, to last: Day, at moment: Moment) throws
         -> [AuditEntry]
     {
-        // A day more than shown: local days begin before UTC's, and the exact day is checked below.
-        let days = self.days
+        // A day more than shown: local days begin before UTC's, and the exact day is checked for what is shown.
         let since = moment - .seconds(86_400 * (last.number - first.number + 2))
-        return try stateChanges(of: hosting.id, since: since, limit: Self.eventLimit).reversed().filter {
+        return try stateChanges(of: hosting.id, since: since, limit: Self.eventLimit)
+    }
+
+    /// The last change of state, however long ago.
+    private func lastChange(of id: HostingID) throws -> AuditEntry? {
+        try stateChanges(of: id, since: Moment(milliseconds: -Self.never.milliseconds), limit: 1).first
+    }
+
+    /// Of these changes those on the days shown, oldest first.
+    private func shown(_ changes: [AuditEntry], of hosting: Hosting, from first: Day, to last: Day)
+        -> [AuditEntry]
+    {
+        changes.reversed().filter {
             (first...last).contains(days.day(of: $0.moment, in: hosting.profile.zone))
         }
     }

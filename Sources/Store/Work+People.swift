@@ -40,10 +40,16 @@ extension Work {
 
     /// The hosting of a domain.
     func hosting(named domain: String) throws -> Hosting? {
+        try stored(named: domain)?.hosting
+    }
+
+    /// The same with its service.
+    func stored(named domain: String) throws -> StoredHosting? {
         try one(
             "SELECT \(StoredHosting.columns) FROM hosting WHERE domain = $1 AND id > 0",
-            [.text(domain.lowercased())]
-        ) { try StoredHosting(&$0).hosting }
+            [.text(domain.lowercased())],
+            StoredHosting.init
+        )
     }
 
     /// The hosting whose scripts run under a Unix user.

@@ -41,6 +41,8 @@ struct StatementPlanTests {
         _ = try await ledger.dueWarnings(within: .seconds(86_400), at: bench.now)
         _ = try await ledger.hostingsToReport(after: 6, at: bench.now)
         _ = try await ledger.session(tokenHash: "none", at: bench.now)
+        let question = VisitQuestion(tokenHash: "none", domain: hosting.domain, overviewDays: 7)
+        _ = try await ledger.visit(question, at: bench.now)
         _ = try await ledger.heldMessages(of: hosting.id, query: ListQuery(limit: 25))
         let week = FailureQuery(part: ListQuery(limit: 25), since: bench.now - .seconds(604_800))
         _ = try await ledger.failures(of: hosting.id, query: week)

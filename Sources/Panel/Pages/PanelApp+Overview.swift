@@ -5,7 +5,7 @@ import Languages
 extension PanelApp {
     /// The first page of a hosting, with the note about an act that was just done.
     func showOverview(_ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting) async throws -> Response {
-        let overview = try await ledger.overview(of: hosting.id, days: limits.historyDays, at: exchange.now)
+        guard let overview = exchange.overview else { return fault(.notFound, exchange.request) }
         let clock = clock(of: hosting, exchange)
         let model = OverviewModel(
             overview,
