@@ -67,7 +67,10 @@ extension MailSession {
 
     /// Bytes that may stand in an envelope at all; whether it is an address is the receiver's business.
     private func isSpeakable(_ address: String) -> Bool {
-        address.utf8.count <= 320
+        // Unquoted, they would make one address two, or none (RFC 5321 section 4.1.2).
+        let isQuoted = address.hasPrefix("\"")
+        guard isQuoted || !address.contains(where: { ",;:()<>\\\" ".contains($0) }) else { return false }
+        return address.utf8.count <= 320
             && address.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
 

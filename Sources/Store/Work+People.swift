@@ -67,7 +67,7 @@ extension Work {
         try strike(stored)
         let tables = [
             "submission", "aside", "history", "failure", "refusal", "operation", "audit", "day", "total",
-            "account_hosting", "report", "relayed", "notice", "forgotten", "slot",
+            "account_hosting", "report", "relayed", "notice", "forgotten", "slot", "mail_password",
         ]
         for table in tables {
             try sql.run("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(id)])

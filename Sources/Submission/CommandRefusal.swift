@@ -8,6 +8,12 @@ package struct CommandRefusal: Hashable, Sendable {
         case noRecipient = "no-recipient"
         /// Bigger than the limit.
         case tooBig = "too-big"
+        /// A recipient that is no address.
+        case badRecipient = "bad-recipient"
+        /// A sender that is no address.
+        case badSender = "bad-sender"
+        /// More recipients than a message may have.
+        case tooManyRecipients = "too-many-recipients"
     }
 
     /// Why.
@@ -29,6 +35,11 @@ package struct CommandRefusal: Hashable, Sendable {
             SubmissionReply(.usage, "no recipient: name one on the command line, or use -t and a To: field")
         case .tooBig:
             SubmissionReply(.badData, "message too big (\(detail)): send a link instead of the attachment")
+        case .badRecipient:
+            SubmissionReply(.noUser, "recipient \(detail) is no address: write it as name@example.org")
+        case .badSender:
+            SubmissionReply(.badData, "sender \(detail) is no address: write it as name@example.org")
+        case .tooManyRecipients: SubmissionReply(.badData, "\(detail) recipients: send several messages")
         }
     }
 }

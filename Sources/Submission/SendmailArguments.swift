@@ -23,6 +23,8 @@ package struct SendmailArguments: Hashable, Sendable {
 package enum Invocation: Hashable, Sendable {
     /// A message is to be submitted.
     case submit(SendmailArguments)
+    /// `-bs`: SMTP is spoken on standard input and output.
+    case converse(SendmailArguments)
     /// Nothing to do, and nothing wrong with that.
     case nothing
     /// Something this gate does not do: the answer says where to turn.
@@ -53,6 +55,7 @@ package enum Invocation: Hashable, Sendable {
         case "m": break
         // newaliases and queue runs have nothing to do here: there are no aliases, the queue runs itself.
         case "i", "q": return .nothing
+        case "s": return .converse(found)
         case let other: return Self.decline(other, found)
         }
         if found.recipients.isEmpty && !found.readsHeader {
@@ -63,9 +66,6 @@ package enum Invocation: Hashable, Sendable {
 
     private static func decline(_ mode: Character?, _ found: SendmailArguments) -> Invocation {
         switch mode {
-        case "s":
-            let line = "-bs: SMTP on standard input comes later: use -t -i (Symfony: command=sendmail -t -i)"
-            return .declined(SubmissionReply(.unavailable, line))
         case "p":
             return .declined(SubmissionReply(.unavailable, "-bp: the queue is shown in the panel"))
         case "d", "D", "l":

@@ -1,4 +1,5 @@
 import Glibc
+import SMTPWire
 import Submission
 
 /// The call of the program: reads the arguments and the message, hands them to the gate, tells the outcome.
@@ -12,6 +13,7 @@ struct Command {
         case .declined(let reply): return tell(reply)
         case .refused(let refusal, let arguments): return refuse(refusal, arguments)
         case .submit(let arguments): return submit(arguments)
+        case .converse(let arguments): return converse(arguments)
         }
     }
 
@@ -28,6 +30,24 @@ struct Command {
         }
     }
 
+    /// Each message of the dialogue goes the way of every other one, the drop folder included.
+    private func converse(_ arguments: SendmailArguments) -> ExitCode {
+        let dialogue = StandardDialogue(messageLimit: surroundings.messageLimit) { mail in
+            var arguments = arguments
+            arguments.sender = mail.sender
+            arguments.recipients = mail.recipients
+            let frame = frame(arguments, body: mail.content)
+            guard let bytes = try? frame.encoded() else {
+                let line = "more than \(SubmissionLimits.head) bytes of recipients: send several messages"
+                return SubmissionReply(.badData, line)
+            }
+            return Courier(surroundings: surroundings).deliver(bytes, token: frame.token)
+        } tell: { refusal in
+            report(refusal, arguments)
+        }
+        return dialogue.run()
+    }
+
     private func hand(_ frame: SubmissionFrame) -> ExitCode {
         guard let bytes = try? frame.encoded() else {
             let line = "more than \(SubmissionLimits.head) bytes of recipients: send several messages"
@@ -38,12 +58,16 @@ struct Command {
 
     /// Tells the gate too, if it is there, so that the customer can see what was turned away.
     private func refuse(_ refusal: CommandRefusal, _ arguments: SendmailArguments) -> ExitCode {
+        report(refusal, arguments)
+        return tell(refusal.reply)
+    }
+
+    private func report(_ refusal: CommandRefusal, _ arguments: SendmailArguments) {
         var report = frame(arguments, body: [])
         report.refusal = refusal
         if let bytes = try? report.encoded() {
             _ = GateSocket(path: surroundings.socket).exchange(bytes)
         }
-        return tell(refusal.reply)
     }
 
     private func frame(_ arguments: SendmailArguments, body: [UInt8]) -> SubmissionFrame {

@@ -40,13 +40,14 @@ class Site:
     def mail(self, to: str, subject: str, body: str = "Hola.", headers: str = "") -> Outcome:
         """PHP's real mail(); accepted means that it returned true."""
         settings = ["-d", f"sendmail_path={self.command} -t -i", "-d", "mail.add_x_header=On"]
-        return self._run(["php", *settings, "contacto.php", to, subject, body, headers])
+        return self.run(["php", *settings, "contacto.php", to, subject, body, headers])
 
     def sendmail(self, *arguments: str, message: bytes = b"Subject: hola\n\nHola.\n") -> Outcome:
         """The command that stands in for sendmail(8), as any other program calls it."""
-        return self._run([str(self.command), *arguments], message)
+        return self.run([str(self.command), *arguments], message)
 
-    def _run(self, command: list[str], data: bytes = b"") -> Outcome:
+    def run(self, command: list[str], data: bytes = b"") -> Outcome:
+        """A program under the site's Unix user, in its folder."""
         done = subprocess.run(
             command, input=data, capture_output=True, timeout=60, cwd=self.folder, env=self.environment,
             user=self.uid, group=self.uid, extra_groups=[],

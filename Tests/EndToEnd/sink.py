@@ -18,6 +18,9 @@ class Sink:
         self.url = f"smtp://127.0.0.1:{self.port}"
         self.delay = 0.0
         self.messages: list[EmailMessage] = []
+        # The sender and the recipients of each, and its bytes.
+        self.envelopes: list[tuple[str, list[str]]] = []
+        self.contents: list[bytes] = []
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
     def start(self) -> None:
@@ -31,6 +34,8 @@ class Sink:
 
     async def handle_DATA(self, _server, _session, envelope) -> str:
         """Called by aiosmtpd at the final dot: the message is taken, its sender told later."""
+        self.envelopes.append((envelope.mail_from, list(envelope.rcpt_tos)))
+        self.contents.append(envelope.content)
         self.messages.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         await asyncio.sleep(self.delay)
         return "250 2.0.0 taken"

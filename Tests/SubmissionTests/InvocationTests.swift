@@ -218,7 +218,7 @@ struct InvocationTests {
         #expect(Invocation(program: "esclusa-sendmail", arguments: ["--bounce"]) != .nothing)
     }
 
-    @Test(arguments: ["-bs", "-bp", "-bd", "-bv", "-bt", "-bh"])
+    @Test(arguments: ["-bp", "-bd", "-bv", "-bt", "-bh"])
     func `a mode that is not there is declined in clear text`(flag: String) {
         guard case .declined(let reply) = Invocation(program: "sendmail", arguments: [flag, "r@x.org"]) else {
             Issue.record("\(flag) was taken")
@@ -226,6 +226,13 @@ struct InvocationTests {
         }
         #expect(reply.code == .unavailable)
         #expect(reply.line.contains(flag))
+    }
+
+    @Test func `SMTP on standard input needs no recipient`() {
+        #expect(
+            Invocation(program: "/usr/sbin/sendmail", arguments: ["-bs"]) == .converse(SendmailArguments())
+        )
+        #expect(Invocation(program: "sendmail", arguments: ["-b", "s"]) == .converse(SendmailArguments()))
     }
 
     @Test(arguments: [["-bi"], ["-I"], ["-q"], ["-q1h"]])

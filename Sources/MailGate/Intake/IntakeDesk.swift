@@ -9,6 +9,8 @@ struct IntakeSubmission: Sendable {
     let bodySize: Int
     /// The Unix user that the kernel names.
     let uid: UInt32
+    /// The hosting whose password was given; nil where the Unix user decides.
+    var hosting: Hosting?
     /// Whether a script waits for the answer; if not, what cannot be taken now is simply taken later.
     let isAnswered: Bool
 }
@@ -38,7 +40,8 @@ struct IntakeDesk: Sendable {
         if submission.frame.arguments.isBounce { return await takeBack(submission) }
         noteIgnoredFlags(submission)
         do {
-            let hosting = try await ledger.hosting(ofUser: submission.uid)
+            var hosting = submission.hosting
+            if hosting == nil { hosting = try await ledger.hosting(ofUser: submission.uid) }
             switch MessageCheck(settings: settings, hosting: hosting, moment: now()).check(submission) {
             case .success(let message): return .accepted(try await accept(message))
             case .failure(let turnedAway): return try await remember(turnedAway, submission)

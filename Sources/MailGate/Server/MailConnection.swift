@@ -98,25 +98,15 @@ struct MailConnection {
 final class MailSocket: Sendable {
     let descriptor: Int32
     let peer: MailPeer
-    /// Closes the descriptor itself, when it came from another door.
-    private let owner: GateConnection?
 
-    /// A connection of our own.
+    /// A connection that was let in.
     init(descriptor: Int32, peer: MailPeer) {
         self.descriptor = descriptor
         self.peer = peer
-        owner = nil
-    }
-
-    /// A connection that came in by the door for submissions.
-    init(_ connection: GateConnection, workingDirectory: String?) {
-        descriptor = connection.descriptor
-        peer = MailPeer(uid: connection.uid, workingDirectory: workingDirectory)
-        owner = connection
     }
 
     deinit {
-        if owner == nil { close(descriptor) }
+        close(descriptor)
     }
 
     /// Whose sessions are counted together.

@@ -1,5 +1,6 @@
 package import Core
 import Dispatch
+import MailFormat
 package import SMTPWire
 
 /// A door for mail by SMTP or LMTP: it listens, runs the sessions, and hands whole messages to a receiver.
@@ -9,7 +10,7 @@ package struct MailDoor: Sendable {
     private let receiver: any MailReceiver
     private let log: EventLog
 
-    /// A door that listens at once at every place given; with none it only takes connections over.
+    /// A door that listens at once at every place given.
     ///
     /// `mode` is who may connect to a Unix socket, as of a file. Throws `IntakeFault`.
     package init(
@@ -30,9 +31,9 @@ package struct MailDoor: Sendable {
     /// Where it listens, free ports chosen.
     package var places: [MailPlace] { listeners.map(\.place) }
 
-    /// Takes a connection over that came in by another door.
-    func adopt(_ socket: MailSocket) {
-        loop.adopt(socket)
+    /// Whether an address is one that the intake takes; one without a domain is.
+    package static func takes(_ recipient: String) -> Bool {
+        (try? MailAddress(submitted: recipient, defaultDomain: "example.org")) != nil
     }
 
     /// Serves until cancelled; then sessions end with 421, and messages that arrived whole are still answered.

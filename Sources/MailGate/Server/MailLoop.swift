@@ -10,7 +10,6 @@ import Synchronization
 final class MailLoop: Sendable {
     private struct Inbox {
         var answers: [(descriptor: Int32, answer: MailErrand.Answer)] = []
-        var arrivals: [MailSocket] = []
         var isStopped = false
     }
 
@@ -27,12 +26,6 @@ final class MailLoop: Sendable {
         self.listeners = listeners
         self.log = log
         bell = try Bell()
-    }
-
-    /// Takes a connection over that came in by another door.
-    func adopt(_ socket: MailSocket) {
-        inbox.withLock { $0.arrivals.append(socket) }
-        bell.ring()
     }
 
     /// Gives a session what it waits for.
@@ -63,10 +56,9 @@ final class MailLoop: Sendable {
                 }
             }
             let news = inbox.withLock { inbox in
-                defer { (inbox.answers, inbox.arrivals) = ([], []) }
+                defer { inbox.answers = [] }
                 return inbox
             }
-            for socket in news.arrivals { state.open(socket) }
             for (descriptor, answer) in news.answers { state.take(answer, for: descriptor) }
             if news.isStopped && stopsBy == nil {
                 stopsBy = .now + Self.patience

@@ -7,8 +7,6 @@ package struct MailPeer: Hashable, Sendable {
     package var uid: UInt32?
     /// The client's address and port on a network socket.
     package var address: String?
-    /// Where the calling process stood, as it claims.
-    package var workingDirectory: String?
     /// The hosting whose password was given.
     package var hosting: Hosting?
 
@@ -16,12 +14,10 @@ package struct MailPeer: Hashable, Sendable {
     package init(
         uid: UInt32? = nil,
         address: String? = nil,
-        workingDirectory: String? = nil,
         hosting: Hosting? = nil
     ) {
         self.uid = uid
         self.address = address
-        self.workingDirectory = workingDirectory
         self.hosting = hosting
     }
 }

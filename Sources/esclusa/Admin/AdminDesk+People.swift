@@ -58,6 +58,17 @@ extension AdminDesk {
         }
     }
 
+    func setMailPassword(_ hash: String?, of domain: String) async throws -> AdminAnswer {
+        try await with(domain) { hosting in
+            try await ledger.setMailPassword(hash: hash, of: hosting.id, at: now())
+            return .done(
+                hash == nil
+                    ? "hosting \(hosting.domain) sends by SMTP no more"
+                    : "hosting \(hosting.domain) may send by SMTP: the name to log in with is \(hosting.domain)"
+            )
+        }
+    }
+
     func add(_ form: AccountForm, by actor: Actor) async throws -> AdminAnswer {
         let email: MailAddress
         do {

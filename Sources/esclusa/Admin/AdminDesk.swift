@@ -35,6 +35,7 @@ struct AdminDesk: Sendable {
         case .showHosting(let domain): try await with(domain) { .records([$0.record]) }
         case .removeHosting(let domain): try await remove(domain)
         case .setHosting(let domain, let quota): try await setQuota(quota, of: domain)
+        case .setMailPassword(let domain, let hash): try await setMailPassword(hash, of: domain)
         case .addAccount(let form): try await add(form, by: actor)
         case .listAccounts: .records(try await ledger.accounts().map(\.record))
         case .setPassword(let email, let hash): try await setPassword(hash, of: email, by: actor)

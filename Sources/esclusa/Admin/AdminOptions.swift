@@ -12,8 +12,14 @@ struct AdminOptions: ParsableArguments {
     var json = false
 
     /// Sends a request to whoever has the ledger, prints the answer and ends with its exit code.
-    func run(_ request: AdminRequest) async throws {
-        let answer = await AdminClient(settings: try settings()).ask(request)
+    ///
+    /// What only this process may know is added to the answer by `complete`.
+    func run(
+        _ request: AdminRequest,
+        complete: (inout AdminAnswer) -> Void = { _ in }
+    ) async throws {
+        var answer = await AdminClient(settings: try settings()).ask(request)
+        complete(&answer)
         throw ExitCode(AdminPrinter(json: json).show(answer))
     }
 

@@ -5,6 +5,7 @@ enum AdminRequest: Codable, Sendable {
     case showHosting(domain: String)
     case removeHosting(domain: String)
     case setHosting(domain: String, quotaPerHour: Int)
+    case setMailPassword(domain: String, hash: String?)
     case addAccount(AccountForm)
     case listAccounts
     case setPassword(email: String, hash: String)

@@ -4,7 +4,7 @@ struct HostingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hosting",
         abstract: "Hostings: whose scripts may send.",
-        subcommands: [Add.self, Set.self, List.self, Show.self, Remove.self]
+        subcommands: [Add.self, Set.self, List.self, Show.self, Remove.self, SMTPPassword.self]
     )
 
     struct Add: AsyncParsableCommand {

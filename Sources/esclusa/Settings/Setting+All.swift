@@ -36,6 +36,12 @@ extension Setting {
                 \.relayEncryption,
                 "Whether the connection to the MTA is encrypted by STARTTLS."
             ),
+            .text(
+                "relay.authority",
+                "file",
+                \.relayAuthority,
+                "Who may sign the MTA's certificate, a PEM file; empty: whom the system trusts."
+            ),
             .count(
                 "message.limit",
                 "bytes",
@@ -77,7 +83,7 @@ extension Setting {
                 "Where Prometheus reads `/metrics`, `HOST:PORT` or `unix:PATH`; empty for nowhere."
             ),
             logLevel,
-        ] + bounce + retention + http + proxy
+        ] + smtp + bounce + retention + http + proxy
 
     private static let store = Setting(
         key: "store",

@@ -1,4 +1,5 @@
 import Core
+import SMTPWire
 import WebServer
 
 /// Every value an operator can choose, with its default.
@@ -23,6 +24,8 @@ struct Settings: Sendable {
     var relayLogin = ""
     /// Whether the connection to the MTA is encrypted.
     var relayEncryption = "off"
+    /// Authorities that may sign the MTA's certificate, a PEM file; the system's when empty.
+    var relayAuthority = ""
     /// The templates' folder; found beside the program when nil.
     var templates: String?
     /// The folder of style sheets and icons; found beside the program when nil.
@@ -53,6 +56,10 @@ struct Settings: Sendable {
     var bounceNotify = "yes"
     /// The socket where the MTA hands bounces in by LMTP; empty for none.
     var lmtpSocket = "/run/esclusa/lmtp.sock"
+    /// Where sites log in by SMTP; empty for nowhere.
+    var smtpListen: [String] = []
+    /// How much a client of SMTP or LMTP may do.
+    var mail = MailLimits()
     /// How much the web server takes on, and how long it waits.
     var http = ServerLimits()
     /// Event loops of the web server; 0 for one per core.
@@ -86,6 +93,13 @@ struct Settings: Sendable {
         policy.tellsSenders = bounceNotify == "yes"
         policy.bounceMemory = bounceDomain.isEmpty ? .zero : bounceMemory
         return policy
+    }
+    /// How much a client of SMTP or LMTP may do, the message's own limits included.
+    var mailLimits: MailLimits {
+        var limits = mail
+        limits.message = messageLimit
+        limits.recipients = recipientLimit
+        return limits
     }
     /// The database's file.
     var database: String { data + "/esclusa.sqlite" }

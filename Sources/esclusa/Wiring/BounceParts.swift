@@ -38,8 +38,9 @@ struct BounceParts: Sendable {
         var rules = MailSessionRules(dialect: .lmtp, hostName: Settings.hostName()) { recipient in
             path.reading(recipient) == .forged ? MailReply(550, "5.1.1", "no such address here") : nil
         }
+        rules.limits = settings.mailLimits
         // A bounce may return a whole message, and says something itself.
-        rules.limits.message = settings.messageLimit + 1_048_576
+        rules.limits.message += 1_048_576
         return try MailDoor(at: [.unix(settings.lmtpSocket)], rules: rules, receiver: desk, log: log)
     }
 }

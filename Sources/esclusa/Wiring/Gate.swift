@@ -47,6 +47,7 @@ struct Gate: Sendable {
             group.addTask { await parts.panel.server.run() }
             if let door = parts.metrics { group.addTask { await door.server.run() } }
             group.addTask { try await parts.intake.run { manager.tellReady() } }
+            if let door = parts.submission { group.addTask { await door.run() } }
             group.addTask { try await parts.control.run() }
             if let door = parts.bounces.door { group.addTask { await door.run() } }
             group.addTask { await parts.dispatcher.run() }

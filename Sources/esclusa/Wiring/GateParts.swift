@@ -10,6 +10,7 @@ struct GateParts: Sendable {
     let watch: TemplateWatch
     let bounces: BounceParts
     let intake: IntakeDoor
+    let submission: MailDoor?
     let control: ControlDoor
     let relay: SMTPRelay
     let dispatcher: Dispatcher
@@ -30,6 +31,7 @@ struct GateParts: Sendable {
         watch = TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
         bounces = try await BounceParts(settings: settings, ledger: ledger, log: log)
         intake = Self.intake(settings, ledger, bounces.desk, log)
+        submission = try SubmissionDoor.open(settings, ledger: ledger, log: log)
         control = ControlDoor(settings, store: store, log: log)
         relay = SMTPRelay(settings: try settings.relaySettings())
         dispatcher = Self.dispatcher(settings, ledger, relay, bounces.returnPath, log)

@@ -29,6 +29,7 @@ extension Settings {
         }
         relaySettings.connections = relayConnections
         relaySettings.encryption = .init(rawValue: relayEncryption) ?? .off
+        relaySettings.authorityFile = relayAuthority.isEmpty ? nil : relayAuthority
         if let colon = relayLogin.firstIndex(of: ":") {
             relaySettings.credentials = .init(
                 user: String(relayLogin[..<colon]),
