@@ -14,7 +14,8 @@ extension PanelApp {
         switch route.place {
         case .signIn: return try await request.isReading ? showSignIn(exchange) : signIn(exchange)
         case .signOut: return try await signOut(exchange)
-        case .hostings, .overview, .recipient, .confirm, .list, .table, .heldMessage, .deletion, .staff:
+        case .hostings, .overview, .recipient, .confirm, .list, .table, .heldMessage, .deletion,
+            .diagnostics, .test, .reports, .report, .staff:
             guard let visitor = exchange.visitor else { return askToSignIn(exchange) }
             return try await answer(exchange, visitor)
         }
@@ -64,6 +65,12 @@ extension PanelApp {
         case .deletion:
             return try await isReading
                 ? askToDelete(exchange, visitor, hosting) : delete(exchange, visitor, hosting)
+        case .reports: return try await showReports(exchange, hosting)
+        case .report(let kind, let number, _): return try await showReport(kind, number, exchange, hosting)
+        case .diagnostics: return try await showDiagnostics(exchange, visitor, hosting)
+        case .test:
+            return try await isReading
+                ? askToTest(exchange, visitor, hosting) : test(exchange, visitor, hosting)
         }
     }
 
@@ -92,9 +99,11 @@ extension PanelApp {
 extension Place {
     fileprivate var allowed: String {
         switch self {
-        case .signIn, .recipient, .confirm, .deletion: "GET, HEAD, POST"
+        case .signIn, .recipient, .confirm, .deletion, .test: "GET, HEAD, POST"
         case .signOut: "POST"
-        case .hostings, .overview, .list, .table, .heldMessage, .staff: "GET, HEAD"
+        case .hostings, .overview, .list, .table, .heldMessage, .diagnostics, .reports, .report,
+            .staff:
+            "GET, HEAD"
         }
     }
 

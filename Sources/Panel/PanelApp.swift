@@ -13,6 +13,7 @@ package struct PanelApp: Sendable {
     let random: RandomSource
     let passwords: PasswordHash
     let health: @Sendable () async -> Health
+    let mailPath: MailPath
     let log: EventLog
     let throttle: SignInThrottle
     let slips: PasswordSlips
@@ -38,6 +39,7 @@ package struct PanelApp: Sendable {
         random: RandomSource = .system,
         passwords: PasswordHash,
         health: @escaping @Sendable () async -> Health,
+        mailPath: MailPath,
         log: EventLog
     ) {
         self.ledger = ledger
@@ -50,6 +52,7 @@ package struct PanelApp: Sendable {
         self.random = random
         self.passwords = passwords
         self.health = health
+        self.mailPath = mailPath
         self.log = log
         throttle = SignInThrottle(limits: limits)
         slips = PasswordSlips(lifetime: limits.noteLifetime, memory: limits.passwordSlips)
@@ -77,7 +80,6 @@ package struct PanelApp: Sendable {
         "base.css", "layout.css", "parts/button.css", "parts/counters.css", "parts/facts.css",
         "parts/field.css", "parts/history.css", "parts/list.css", "parts/note.css", "parts/pager.css",
         "parts/quota.css", "parts/ranges.css", "parts/status-badge.css", "parts/status-card.css",
-        "parts/table.css",
-        "parts/tabs.css", "modes.css",
+        "parts/steps.css", "parts/table.css", "parts/tabs.css", "modes.css",
     ]
 }

@@ -29,8 +29,13 @@ extension LedgerStore {
         try await read { try $0.reports(of: hosting, limit: limit) }
     }
 
-    /// The error report on a day.
-    package func report(of hosting: HostingID, on day: Day) async throws -> Report? {
-        try await read { try $0.report(of: hosting, on: day) }
+    /// What was written about a hosting without its text, newest first, one page of it.
+    package func reportPage(of hosting: HostingID, offset: Int, limit: Int) async throws -> ReportPage {
+        try await read { try $0.reportPage(of: hosting, offset: offset, limit: limit) }
+    }
+
+    /// One report by what makes it the only one of its kind.
+    package func report(_ kind: Report.Kind, _ number: Int64, of hosting: HostingID) async throws -> Report? {
+        try await read { try $0.report(kind, number, of: hosting) }
     }
 }

@@ -3,7 +3,7 @@
 /// A migration that was released is never changed; a new one is added at the end.
 enum Schema {
     /// The version this program reads and writes.
-    static let version = 10
+    static let version = 11
 
     /// The statements that lead from the version before to a version.
     static func migration(to version: Int, _ dialect: Dialect) -> [String] {
@@ -18,6 +18,7 @@ enum Schema {
         case 8: quota(dialect)
         case 9: notices(dialect)
         case 10: logins(dialect)
+        case 11: diagnostics(dialect)
         default: []
         }
     }

@@ -15,6 +15,7 @@ extension Work {
             "INSERT INTO body(id, checksum, content) VALUES($1, $2, $3)",
             [.message(id), .int(checksum.stored), .blob(message.content)]
         )
+        if message.isTest { try noteTest(message, as: id, at: moment) }
         var entry = BookEntry(stored.hosting, at: moment)
         entry.accepted = 1
         entry.queued = sends ? 1 : 0

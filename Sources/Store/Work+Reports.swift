@@ -66,11 +66,23 @@ extension Work {
         )
     }
 
-    /// The error report on a day.
-    func report(of hosting: HostingID, on day: Day) throws -> Report? {
+    /// What was written about a hosting, without its text, newest first, one page of it.
+    func reportPage(of hosting: HostingID, offset: Int, limit: Int) throws -> ReportPage {
+        let columns = Report.columns.replacing("body", with: "''")
+        let reports = try sql.rows(
+            "SELECT \(columns) FROM report WHERE hosting_id = $1 ORDER BY id DESC LIMIT $2 OFFSET $3",
+            [.hosting(hosting), .init(limit), .init(offset)],
+            Report.init
+        )
+        let count = try count("SELECT count(*) FROM report WHERE hosting_id = $1", [.hosting(hosting)])
+        return ReportPage(reports: reports, count: count)
+    }
+
+    /// One report by what makes it the only one of its kind.
+    func report(_ kind: Report.Kind, _ number: Int64, of hosting: HostingID) throws -> Report? {
         try one(
             "SELECT \(Report.columns) FROM report WHERE hosting_id = $1 AND kind = $2 AND number = $3",
-            [.hosting(hosting), .text(Report.Kind.daily.rawValue), .int(day.number)],
+            [.hosting(hosting), .text(kind.rawValue), .int(number)],
             Report.init
         )
     }
@@ -79,10 +91,17 @@ extension Work {
     func lastReport(of hosting: HostingID) throws -> SentReport? {
         try one(
             """
-            SELECT day, at, recipient FROM report
+            SELECT day, at, recipient, failed + expired FROM report
             WHERE hosting_id = $1 AND kind = $2 AND recipient IS NOT NULL ORDER BY id DESC LIMIT 1
             """,
             [.hosting(hosting), .text(Report.Kind.daily.rawValue)]
-        ) { SentReport(day: Day(number: $0.int64()), moment: $0.moment(), recipient: $0.text()) }
+        ) { columns in
+            SentReport(
+                day: Day(number: columns.int64()),
+                moment: columns.moment(),
+                recipient: columns.text(),
+                count: columns.int()
+            )
+        }
     }
 }

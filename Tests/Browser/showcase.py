@@ -132,6 +132,15 @@ def account_page(people: People, *words: str) -> Visitor:
     return visitor
 
 
+def diagnostics(showcase: Showcase, people: People) -> Visitor:
+    """With a refusal among the submissions, and a test message that waits."""
+    visitor = people.customer.go_to(showcase.busy, people.customer.words.diagnostics)
+    if visitor.page.locator(".steps").count() == 0:
+        visitor.follow(visitor.words.send_test)
+        visitor.confirm()
+    return visitor.go_to(showcase.busy, visitor.words.diagnostics)
+
+
 PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
     "sign-in": lambda _, by: by.stranger.go(by.stranger.words.sign_in),
     "sign-in-wrong": wrong_password,
@@ -166,6 +175,10 @@ PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
     "held-empty": lambda of, by: by.customer.go_to(of.new, by.customer.words.held),
     "held-message": held_message,
     "deletion": deletion,
+    "reports-none": lambda of, by: by.customer.go_to(of.new, by.customer.words.reports),
+    "diagnostics": diagnostics,
+    "diagnostics-new": lambda of, by: by.customer.go_to(of.new, by.customer.words.diagnostics),
+    "test": lambda of, by: by.customer.go_to(of.spam, by.customer.words.diagnostics, by.customer.words.test),
     "errors": lambda of, by: by.customer.go_to(of.busy, by.customer.words.errors),
     "errors-none": lambda of, by: by.customer.go_to(of.new, by.customer.words.errors),
     "history": lambda of, by: by.customer.go_to(of.busy, by.customer.words.history),

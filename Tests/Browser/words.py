@@ -34,6 +34,10 @@ class Words(NamedTuple):
     accounts: str
     new_account: str
     password_slug: str
+    reports: str
+    diagnostics: str
+    test: str
+    send_test: str
 
 
 WORDS = {
@@ -66,6 +70,10 @@ WORDS = {
         accounts="cuentas",
         new_account="nueva",
         password_slug="clave",
+        reports="informes",
+        diagnostics="diagnostico",
+        test="mensaje-de-prueba",
+        send_test="Enviar un mensaje de prueba",
     ),
     "fr": Words(
         sign_in="connexion",
@@ -96,6 +104,10 @@ WORDS = {
         accounts="comptes",
         new_account="nouveau",
         password_slug="mot-de-passe",
+        reports="rapports",
+        diagnostics="diagnostic",
+        test="email-de-test",
+        send_test="Envoyer un e-mail de test",
     ),
     "it": Words(
         sign_in="accesso",
@@ -126,5 +138,9 @@ WORDS = {
         accounts="account",
         new_account="nuovo",
         password_slug="password",
+        reports="rapporti",
+        diagnostics="diagnostica",
+        test="email-di-prova",
+        send_test="Invia un'email di prova",
     ),
 }

@@ -138,8 +138,10 @@ class Gate:
         self.sites.append(site)
         return site
 
-    def add_account(self, *sites: Site, language: str = "es", operator: bool = False) -> Account:
-        account = Account(f"{secrets.token_hex(4)}@clientes.test", secrets.token_urlsafe(12))
+    def add_account(
+        self, *sites: Site, language: str = "es", operator: bool = False, email: str = ""
+    ) -> Account:
+        account = Account(email or f"{secrets.token_hex(4)}@clientes.test", secrets.token_urlsafe(12))
         options = [text for site in sites for text in ("--hosting", site.domain)]
         options += ["--operator"] if operator else []
         self.do(

@@ -14,7 +14,12 @@ struct LeakTests {
         + Place.Act.allCases.map { .confirm($0, domain: "tienda.example") }
         + Place.List.allCases.map { .list($0, domain: "tienda.example") }
         + Place.List.allCases.map { .table($0, domain: "tienda.example") }
-        + [.heldMessage(MessageID(1 << 60), domain: "tienda.example"), .deletion(domain: "tienda.example")]
+        + [
+            .heldMessage(MessageID(1 << 60), domain: "tienda.example"), .deletion(domain: "tienda.example"),
+            .diagnostics(domain: "tienda.example"), .test(domain: "tienda.example"),
+            .reports(domain: "tienda.example"),
+            .report(.daily, 20_524, domain: "tienda.example"), .report(.hold, 7, domain: "tienda.example"),
+        ]
 
     @Test(arguments: Language.allCases)
     func `nobody sees or changes anything`(language: Language) async throws {
@@ -121,6 +126,10 @@ extension Place {
         case .table(let list, _): .table(list, domain: domain)
         case .heldMessage(let id, _): .heldMessage(id, domain: domain)
         case .deletion: .deletion(domain: domain)
+        case .diagnostics: .diagnostics(domain: domain)
+        case .test: .test(domain: domain)
+        case .reports: .reports(domain: domain)
+        case .report(let kind, let number, _): .report(kind, number, domain: domain)
         }
     }
 }

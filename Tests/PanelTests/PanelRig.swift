@@ -35,8 +35,26 @@ struct PanelRig {
             now: world.clock.reading,
             passwords: PasswordHash(cost: .least),
             health: { Health(isWell: true, parts: ["almacen": "bien"]) },
+            mailPath: Self.mailPath(world),
             log: .silent
         )
+    }
+
+    /// A mail path that takes a test message straight to the ledger.
+    private static func mailPath(_ world: TemporaryLedger) -> MailPath {
+        MailPath(command: "/usr/local/bin/esclusa-sendmail -t -i", relay: { .reached }) { test in
+            let message = NewMessage(
+                token: test.token,
+                hosting: test.hosting.id,
+                envelope: Envelope(sender: "web@tienda.example", recipients: [test.recipient.text]),
+                subject: "Prueba",
+                attribution: Attribution(uid: test.hosting.profile.uid),
+                content: Array("Subject: Prueba\r\n\r\nHola\r\n".utf8),
+                isTest: true
+            )
+            guard (try? await world.ledger.accept(message, at: world.now)) != nil else { return .notNow }
+            return .accepted
+        }
     }
 
     /// Creates an account and, for a customer, its hosting.

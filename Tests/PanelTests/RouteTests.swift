@@ -13,8 +13,13 @@ struct RouteTests {
         + Place.Act.allCases.map { .confirm($0, domain: "tienda.example") }
         + Place.List.allCases.map { .list($0, domain: "tienda.example") }
         + Place.List.allCases.map { .table($0, domain: "tienda.example") }
-        + [.heldMessage(MessageID(7), domain: "tienda.example"), .deletion(domain: "tienda.example")]
         + StaffPlace.samples.map { .staff($0) }
+        + [
+            .heldMessage(MessageID(7), domain: "tienda.example"), .deletion(domain: "tienda.example"),
+            .diagnostics(domain: "tienda.example"), .test(domain: "tienda.example"),
+            .reports(domain: "tienda.example"),
+            .report(.daily, 20_524, domain: "tienda.example"), .report(.hold, 7, domain: "tienda.example"),
+        ]
 
     @Test(arguments: Language.allCases, places)
     func `an address leads back to its page`(language: Language, place: Place) {

@@ -103,11 +103,14 @@ package struct SentReport: Hashable, Sendable {
     package var moment: Moment
     /// To whom.
     package var recipient: String
+    /// How many recipients it tells, expired ones too.
+    package var count: Int
 
     /// A daily report that went to somebody.
-    package init(day: Day, moment: Moment, recipient: String) {
+    package init(day: Day, moment: Moment, recipient: String, count: Int) {
         self.day = day
         self.moment = moment
         self.recipient = recipient
+        self.count = count
     }
 }

@@ -10,8 +10,24 @@ package protocol ReportLedger: Sendable {
     func archive(_ report: Report, mail: NewMessage?) async throws -> Archiving
     /// What was written about a hosting, newest first.
     func reports(of hosting: HostingID, limit: Int) async throws -> [Report]
-    /// The error report on a day.
-    func report(of hosting: HostingID, on day: Day) async throws -> Report?
+    /// What was written about a hosting without its text, newest first, one page of it, and how many there are in all.
+    func reportPage(of hosting: HostingID, offset: Int, limit: Int) async throws -> ReportPage
+    /// One report by what makes it the only one of its kind.
+    func report(_ kind: Report.Kind, _ number: Int64, of hosting: HostingID) async throws -> Report?
+}
+
+/// One page of the archive.
+package struct ReportPage: Hashable, Sendable {
+    /// The reports, newest first, without their texts.
+    package var reports: [Report]
+    /// How many there are in all.
+    package var count: Int
+
+    /// One page of the archive.
+    package init(reports: [Report], count: Int) {
+        self.reports = reports
+        self.count = count
+    }
 }
 
 /// What became of a report.

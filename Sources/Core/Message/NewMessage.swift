@@ -12,6 +12,8 @@ package struct NewMessage: Hashable, Sendable {
     package var attribution: Attribution
     /// Header and body as they go to the MTA, lines ended by CRLF.
     package var content: [UInt8]
+    /// Whether the panel sends it to try the way.
+    package var isTest: Bool
 
     /// A message ready to be accepted.
     package init(
@@ -20,7 +22,8 @@ package struct NewMessage: Hashable, Sendable {
         envelope: Envelope,
         subject: String,
         attribution: Attribution,
-        content: [UInt8]
+        content: [UInt8],
+        isTest: Bool = false
     ) {
         self.token = token
         self.hosting = hosting
@@ -28,6 +31,7 @@ package struct NewMessage: Hashable, Sendable {
         self.subject = subject
         self.attribution = attribution
         self.content = content
+        self.isTest = isTest
     }
 }
 

@@ -35,8 +35,8 @@ package struct Dispatcher: Sendable {
         traffic = Traffic(connections: max(1, connections), pauses: pauses)
     }
 
-    /// Whether the MTA answered when it was last tried; nil when no message was handed to it yet.
-    package var isRelayReached: Bool? { traffic.isReached }
+    /// Whether the MTA answered when it was last tried.
+    package var relayReach: RelayReach { traffic.reach }
 
     /// Works until the task is cancelled; then ends what is under way, within the relay's limits.
     package func run() async {
@@ -79,7 +79,7 @@ package struct Dispatcher: Sendable {
 
     private func hand(_ claim: ClaimedMessage) async {
         let outcome = await relay.deliver(envelope(of: claim), content: claim.content)
-        tell(traffic.note(outcome), outcome)
+        tell(traffic.note(outcome, at: now()), outcome)
         await book(outcome, of: claim)
         traffic.end()
         signal.ring()

@@ -6,7 +6,7 @@ final class Traffic: Sendable {
     private struct State {
         var busy = 0
         var breaker: Breaker
-        var isReached: Bool?
+        var reach = RelayReach.untried
     }
 
     private let connections: Int
@@ -31,14 +31,14 @@ final class Traffic: Sendable {
         state.withLock { $0.busy += messages }
     }
 
-    /// Whether the MTA answered when it was last tried; nil before the first time.
-    var isReached: Bool? { state.withLock { $0.isReached } }
+    /// Whether the MTA answered when it was last tried.
+    var reach: RelayReach { state.withLock { $0.reach } }
 
-    func note(_ outcome: AttemptOutcome) -> Breaker.Change {
+    func note(_ outcome: AttemptOutcome, at moment: Moment) -> Breaker.Change {
         state.withLock { state in
             switch outcome {
-            case .answered: state.isReached = true
-            case .unreachable: state.isReached = false
+            case .answered: state.reach = .reached
+            case .unreachable: state.reach = .away(since: state.reach.lost ?? moment)
             case .ambiguous: break
             }
             return state.breaker.note(outcome, at: .now)

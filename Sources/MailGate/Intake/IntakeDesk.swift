@@ -13,6 +13,8 @@ struct IntakeSubmission: Sendable {
     var hosting: Hosting?
     /// Whether a script waits for the answer; if not, what cannot be taken now is simply taken later.
     let isAnswered: Bool
+    /// Whether the panel hands it in to try the way.
+    var isTest = false
 }
 
 /// What became of a submission.

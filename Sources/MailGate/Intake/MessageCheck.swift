@@ -25,7 +25,9 @@ struct MessageCheck {
             let sender = try sender(of: frame, hosting)
             let token = try token(of: frame)
             let envelope = Envelope(sender: sender, recipients: recipients)
-            return .success(complete(message, frame, hosting, attribution, envelope, token))
+            var ready = complete(message, frame, hosting, attribution, envelope, token)
+            ready.isTest = submission.isTest
+            return .success(ready)
         } catch {
             return .failure(turnedAway(error, attribution))
         }

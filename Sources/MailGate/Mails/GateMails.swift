@@ -5,12 +5,14 @@ package struct GateMails: Sendable {
     let errors: Mail<ErrorsMail>
     let hold: Mail<HoldMail>
     let failure: Mail<FailureMail>
+    let test: Mail<TestMail>
 
     /// Binds every mail; the binder notes what does not fit.
     package init(_ binder: inout Binder) {
         errors = binder.mail("errors", for: ErrorsMail.self)
         hold = binder.mail("hold", for: HoldMail.self)
         failure = binder.mail("failure", for: FailureMail.self)
+        test = binder.mail("test", for: TestMail.self)
     }
 
     /// The mails of a set; throws every fault of the set and of all mails at once.

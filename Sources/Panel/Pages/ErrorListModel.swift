@@ -42,7 +42,7 @@ struct ErrorListModel: ViewModel, Hashable {
         let address = ErrorAddress(domain: overview.hosting.domain, language: language)
         self.frame = frame
         domain = overview.hosting.domain
-        tabs = Tabs(overview, at: .errors, language: language)
+        tabs = Tabs(overview, at: .list(.errors), language: language)
         ranges = Ranges(days: asked.days) { days in
             var other = asked
             other.days = days

@@ -44,7 +44,7 @@ struct HeldMessageModel: ViewModel, Hashable {
         let summary = message.summary
         self.frame = frame
         self.domain = domain
-        tabs = Tabs(overview, at: .held, language: language)
+        tabs = Tabs(overview, at: .list(.held), language: language)
         row = HeldRow(summary, domain: domain, isMarked: false, language: language, clock: clock)
         recipients = summary.message.recipients.joined(separator: ", ")
         from = readable?.first("from") ?? summary.sender

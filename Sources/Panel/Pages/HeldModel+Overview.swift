@@ -20,7 +20,7 @@ extension HeldModel {
         self.frame = frame
         self.domain = domain
         self.note = note
-        tabs = Tabs(overview, at: .held, language: language)
+        tabs = Tabs(overview, at: .list(.held), language: language)
         address = list.route.path
         deletion = Route(language, .deletion(domain: domain)).path
         table = list.table

@@ -31,7 +31,7 @@ struct HistoryModel: ViewModel, Hashable {
         let first = overview.today - Int64(overview.days.count - 1)
         self.frame = frame
         self.domain = domain
-        tabs = Tabs(overview, at: .history, language: language)
+        tabs = Tabs(overview, at: .list(.history), language: language)
         ranges = Ranges(days: days) { list.path(query: slugs.days, "\($0)") }
         range = Ranges.name(days)
         table = Route(language, .table(.history, domain: domain)).path(query: slugs.days, "\(days)")

@@ -18,8 +18,11 @@ struct OverviewModel: ViewModel, Hashable {
     let recipient: String
     let hasRecipient: Bool
     let recipientAddress: String
+    let reports: String
+    let lastReport: LastReport?
     let refusals: RefusalNote?
     let hints: Bool
+    let test: String
     let updated: ZonedTime
     let zone: String
 
@@ -36,7 +39,7 @@ struct OverviewModel: ViewModel, Hashable {
         self.frame = frame
         domain = overview.hosting.domain
         self.note = note
-        tabs = Tabs(overview, at: nil, language: language)
+        tabs = Tabs(overview, at: .overview, language: language)
         status = StatusCard(overview, viewer: viewer, language: language, clock: clock, policy: policy)
         counters = Counters(overview, clock: clock)
         quota = Quota(overview.quota, clock: clock)
@@ -47,7 +50,10 @@ struct OverviewModel: ViewModel, Hashable {
         recipient = overview.hosting.profile.reportRecipient ?? ""
         hasRecipient = overview.hosting.profile.reportRecipient != nil
         recipientAddress = Route(language, .recipient(domain: domain)).path
+        reports = Route(language, .reports(domain: domain)).path
+        lastReport = overview.lastReport.map { LastReport($0, clock: clock) }
         refusals = RefusalNote(overview, clock: clock)
+        test = Route(language, .test(domain: domain)).path
         hints = overview.service.state.sends
         updated = clock.time(clock.now)
         zone = clock.zone
@@ -62,8 +68,23 @@ struct OverviewModel: ViewModel, Hashable {
             .list("errors", \.errors), .flag("hasErrors", \.hasErrors),
             .int("errorsThisWeek", \.errorsThisWeek), .text("recipient", \.recipient),
             .flag("hasRecipient", \.hasRecipient), .address("recipientAddress", \.recipientAddress),
-            .optional("refusals", \.refusals), .flag("hints", \.hints), .time("updated", \.updated),
+            .address("reports", \.reports), .optional("lastReport", \.lastReport),
+            .optional("refusals", \.refusals), .flag("hints", \.hints), .address("test", \.test),
+            .time("updated", \.updated),
             .text("zone", \.zone),
         ]
     }
+}
+
+/// The last daily report that went to somebody.
+struct LastReport: ViewModel, Hashable {
+    let time: SaidTime
+    let count: Int
+
+    init(_ report: SentReport, clock: LocalClock) {
+        time = clock.said(report.moment)
+        count = report.count
+    }
+
+    static var fields: [Field<LastReport>] { [.model("time", \.time), .int("count", \.count)] }
 }

@@ -11,7 +11,7 @@ extension PanelApp {
         let model = TrailModel(
             page,
             asked: asked,
-            tabs: Tabs(overview, at: .history, language: exchange.language),
+            tabs: Tabs(overview, at: .list(.history), language: exchange.language),
             frame: frame(exchange),
             viewer: visitor,
             clock: clock(of: hosting, exchange)

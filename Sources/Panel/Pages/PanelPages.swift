@@ -12,6 +12,10 @@ package struct PanelPages: Sendable {
     let history: Page<HistoryModel>
     let confirm: Page<ConfirmModel>
     let recipient: Page<RecipientModel>
+    let reports: Page<ReportsModel>
+    let report: Page<ReportModel>
+    let diagnostics: Page<DiagnosticsModel>
+    let test: Page<TestModel>
     let conflict: Page<ConflictModel>
     let fault: Page<FaultModel>
     let fleet: Page<FleetModel>
@@ -34,6 +38,10 @@ package struct PanelPages: Sendable {
         history = binder.page("history", for: HistoryModel.self)
         confirm = binder.page("confirm", for: ConfirmModel.self)
         recipient = binder.page("recipient", for: RecipientModel.self)
+        reports = binder.page("reports", for: ReportsModel.self)
+        report = binder.page("report", for: ReportModel.self)
+        diagnostics = binder.page("diagnostics", for: DiagnosticsModel.self)
+        test = binder.page("test", for: TestModel.self)
         conflict = binder.page("conflict", for: ConflictModel.self)
         fault = binder.page("fault", for: FaultModel.self)
         accounts = binder.page("accounts", for: AccountListModel.self)

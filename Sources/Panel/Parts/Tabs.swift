@@ -22,39 +22,41 @@ struct Tabs: ViewModel, Hashable {
 
     let tabs: [Tab]
 
-    /// The pages of a hosting; no list is the current one on the first page.
-    init(_ overview: Overview, at current: Place.List?, language: Language) {
+    /// Which of the pages is open.
+    enum Current: Hashable {
+        case overview
+        case list(Place.List)
+        case diagnostics
+    }
+
+    /// The pages of a hosting, of which one is open.
+    init(_ overview: Overview, at current: Current, language: Language) {
         let domain = overview.hosting.domain
-        let summary = Tab(
-            name: "overview",
-            address: Route(language, .overview(domain: domain)).path,
-            count: 0,
-            hasCount: false,
-            isCurrent: current == nil
-        )
-        tabs =
-            [summary]
-            + Place.List.allCases.filter(\.hasTab).map { list in
-                let count = overview.count(behind: list)
-                return Tab(
-                    name: list.rawValue,
-                    address: Route(language, .list(list, domain: domain)).path,
-                    count: count ?? 0,
-                    hasCount: count != nil,
-                    isCurrent: list == current
-                )
-            }
+        let pages: [(name: String, which: Current, place: Place)] =
+            [("overview", .overview, .overview(domain: domain))]
+            + Place.List.allCases.filter(\.hasTab).map { ($0.rawValue, .list($0), .list($0, domain: domain)) }
+            + [("diagnostics", .diagnostics, .diagnostics(domain: domain))]
+        tabs = pages.map { page in
+            let count = overview.count(behind: page.which)
+            return Tab(
+                name: page.name,
+                address: Route(language, page.place).path,
+                count: count ?? 0,
+                hasCount: count != nil,
+                isCurrent: page.which == current
+            )
+        }
     }
 
     static var fields: [Field<Tabs>] { [.list("tabs", \.tabs)] }
 }
 
 extension Overview {
-    fileprivate func count(behind list: Place.List) -> Int? {
-        switch list {
-        case .held: held.count
-        case .errors: errorsThisWeek
-        case .history, .trail: nil
+    fileprivate func count(behind page: Tabs.Current) -> Int? {
+        switch page {
+        case .list(.held): held.count
+        case .list(.errors): errorsThisWeek
+        case .list(.history), .list(.trail), .overview, .diagnostics: nil
         }
     }
 }

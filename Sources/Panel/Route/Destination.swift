@@ -43,7 +43,7 @@ package enum Destination: Hashable, Sendable {
         case 4 where named(words[0], \.hostings) && named(words[2], \.scripts) && !words[1].isEmpty:
             under(domain: words[1].lowercased(), words[3])
         case 5 where named(words[0], \.hostings) && named(words[2], \.scripts) && !words[1].isEmpty:
-            underHeld(domain: words[1].lowercased(), words[3], words[4])
+            underList(domain: words[1].lowercased(), words[3], words[4])
         default: nil
         }
     }
@@ -56,6 +56,8 @@ package enum Destination: Hashable, Sendable {
 
     private static func under(domain: String, _ word: String) -> Place? {
         if named(word, \.recipient) { return .recipient(domain: domain) }
+        if named(word, \.reports) { return .reports(domain: domain) }
+        if named(word, \.diagnostics) { return .diagnostics(domain: domain) }
         let act = Place.Act.allCases.first { act in
             Language.allCases.contains { Slugs.of($0).act(act) == word }
         }
@@ -72,12 +74,26 @@ package enum Destination: Hashable, Sendable {
         }
     }
 
-    private static func underHeld(domain: String, _ list: String, _ word: String) -> Place? {
+    private static func underList(domain: String, _ list: String, _ word: String) -> Place? {
+        if named(list, \.diagnostics) { return named(word, \.test) ? .test(domain: domain) : nil }
+        if named(list, \.reports) { return report(domain: domain, word) }
         guard named(list, \.held) else { return nil }
         if named(word, \.deletion) { return .deletion(domain: domain) }
-        // Only the number as it is written: "007" and "+7" are no addresses.
-        guard let number = Int64(word), number > 0, "\(number)" == word else { return nil }
-        return .heldMessage(MessageID(number), domain: domain)
+        return number(word).map { .heldMessage(MessageID($0), domain: domain) }
+    }
+
+    private static func report(domain: String, _ word: String) -> Place? {
+        let parts = word.split(separator: "-", maxSplits: 1).map(String.init)
+        let kind = Report.Kind.allCases.first { kind in
+            Language.allCases.contains { Slugs.of($0).report(kind) == parts.first }
+        }
+        guard parts.count == 2, let kind, let number = number(parts[1]) else { return nil }
+        return .report(kind, number, domain: domain)
+    }
+
+    /// Only a number as it is written: "007" and "+7" are no addresses.
+    private static func number(_ word: String) -> Int64? {
+        Int64(word).flatMap { $0 > 0 && "\($0)" == word ? $0 : nil }
     }
 
     /// Whether a word means this in any language.

@@ -24,6 +24,14 @@ package enum Place: Hashable, Sendable {
     case deletion(domain: String)
     /// A page that only operators have.
     case staff(StaffPlace)
+    /// What to look at when mail does not arrive.
+    case diagnostics(domain: String)
+    /// The page that asks before a test message is sent.
+    case test(domain: String)
+    /// The reports that were written.
+    case reports(domain: String)
+    /// One of them.
+    case report(Report.Kind, Int64, domain: String)
 
     /// A list of a hosting.
     package enum List: String, Hashable, Sendable, CaseIterable {
@@ -59,7 +67,9 @@ package enum Place: Hashable, Sendable {
         switch self {
         case .signIn, .signOut, .hostings, .staff: nil
         case .overview(let domain), .recipient(let domain), .confirm(_, let domain), .list(_, let domain),
-            .table(_, let domain), .heldMessage(_, let domain), .deletion(let domain):
+            .table(_, let domain), .heldMessage(_, let domain), .deletion(let domain),
+            .diagnostics(let domain),
+            .test(let domain), .reports(let domain), .report(_, _, let domain):
             domain
         }
     }

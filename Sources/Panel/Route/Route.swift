@@ -52,6 +52,11 @@ package struct Route: Hashable, Sendable {
             case .heldMessage(let message, _): scripts + [slugs.held, "\(message.raw)"]
             case .deletion: scripts + [slugs.held, slugs.deletion]
             case .staff(let page): page.words(slugs)
+            case .diagnostics: scripts + [slugs.diagnostics]
+            case .reports: scripts + [slugs.reports]
+            case .report(let kind, let number, _):
+                scripts + [slugs.reports, "\(slugs.report(kind))-\(number)"]
+            case .test: scripts + [slugs.diagnostics, slugs.test]
             }
         return [language.rawValue] + words
     }

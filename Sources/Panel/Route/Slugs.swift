@@ -17,6 +17,13 @@ struct Slugs: Hashable, Sendable {
     var history: String
     /// Under the held messages: where some of them are erased.
     var deletion: String
+    var diagnostics: String
+    /// Under the diagnostics: where a test message is sent.
+    var test: String
+    var reports: String
+    /// How the address of a daily report, and of a warning, begins.
+    var dailyReport: String
+    var holdReport: String
     /// The query field that names an operation to tell about.
     var operation: String
     /// The query field that names an act that changed nothing.
@@ -73,16 +80,6 @@ struct Slugs: Hashable, Sendable {
         }
     }
 
-    func act(_ act: Place.Act) -> String {
-        switch act {
-        case .block: block
-        case .unblock: unblock
-        case .purge: purge
-        case .undo: undo
-        case .spam: spam
-        }
-    }
-
     func account(_ act: AccountAct) -> String {
         switch act {
         case .hostings: hostings
@@ -90,15 +87,6 @@ struct Slugs: Hashable, Sendable {
         case .makeOperator: makeOperator
         case .endOperator: endOperator
         case .remove: removeAccount
-        }
-    }
-
-    func list(_ list: Place.List) -> String {
-        switch list {
-        case .held: held
-        case .errors: errors
-        case .history: history
-        case .trail: trail
         }
     }
 
@@ -117,6 +105,11 @@ struct Slugs: Hashable, Sendable {
         errors: "mensajes-en-error",
         history: "historial",
         deletion: "eliminar",
+        diagnostics: "diagnostico",
+        test: "mensaje-de-prueba",
+        reports: "informes",
+        dailyReport: "errores",
+        holdReport: "aviso",
         operation: "operacion",
         unchanged: "sin-cambios",
         comeBack: "volver",
@@ -159,6 +152,11 @@ struct Slugs: Hashable, Sendable {
         errors: "emails-en-erreur",
         history: "historique",
         deletion: "supprimer",
+        diagnostics: "diagnostic",
+        test: "email-de-test",
+        reports: "rapports",
+        dailyReport: "erreurs",
+        holdReport: "avis",
         operation: "operation",
         unchanged: "inchange",
         comeBack: "retour",
@@ -201,6 +199,11 @@ struct Slugs: Hashable, Sendable {
         errors: "email-in-errore",
         history: "storico",
         deletion: "elimina",
+        diagnostics: "diagnostica",
+        test: "email-di-prova",
+        reports: "rapporti",
+        dailyReport: "errori",
+        holdReport: "avviso",
         operation: "operazione",
         unchanged: "invariato",
         comeBack: "ritorno",

@@ -45,10 +45,11 @@ extension PanelApp {
     ]
     private static let historyColumns = ["history.sent", "history.errors", "history.held"]
 
-    /// The keys of what the tables say: the catalogs need them, whether or not a template uses them too.
+    /// The keys of what the tables and the script to copy say: the catalogs need them, whether or not a
+    /// template uses them too.
     package static let spokenMessages = Set(
         heldColumns + errorColumns + historyColumns + fleetColumns + trailColumns
-            + ["errors.reason", "history.dayColumn"]
+            + TestScript.words + ["errors.reason", "history.dayColumn"]
     )
 
     private func errorTable(_ exchange: Exchange, _ hosting: Hosting) async throws -> CSVTable {

@@ -12,7 +12,7 @@ extension AdminDesk {
             return .failed(.usage, "--day \"\(day)\" is no day; give one like 2026-11-20")
         }
         return try await with(domain) { hosting in
-            guard let report = try await ledger.report(of: hosting.id, on: wanted) else {
+            guard let report = try await ledger.report(.daily, wanted.number, of: hosting.id) else {
                 return .failed(
                     .missing,
                     "no report on \(day); `esclusa reports \(hosting.domain)` lists what there is"

@@ -74,6 +74,12 @@ extension Setting {
             ),
             panelAddress,
             mailFrom,
+            .text(
+                "sendmail.path",
+                "command",
+                \.sendmailPath,
+                "What PHP's `sendmail_path` has to be; the panel's diagnostics show it to customers."
+            ),
             .folder("templates", \.templates, "The pages' templates."),
             .folder("assets", \.assets, "Style sheets and icons."),
             .text(

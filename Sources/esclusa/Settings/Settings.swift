@@ -60,6 +60,8 @@ struct Settings: Sendable {
     var smtpListen: [String] = []
     /// How much a client of SMTP or LMTP may do.
     var mail = MailLimits()
+    /// What PHP's sendmail_path has to be; the diagnostics show it to customers.
+    var sendmailPath = "/usr/local/bin/esclusa-sendmail -t -i"
     /// How much the web server takes on, and how long it waits.
     var http = ServerLimits()
     /// Event loops of the web server; 0 for one per core.

@@ -17,13 +17,14 @@ struct DemoGate {
     func run() async throws {
         let mta = try SinkMTA(settings: .demo)
         defer { mta.stop() }
-        let settings = settings(relayPort: mta.port)
+        let command = try Self.command()
+        let settings = settings(relayPort: mta.port, command: command)
         let hostings = DemoHosting.all(livingUser: getuid())
         let password = Self.password()
         try await settle(hostings, password: password, settings: settings)
         let sender = DemoSender(
             command: SendmailCommand(
-                path: try Self.command(),
+                path: command,
                 environment: ["ESCLUSA_SOCKET": settings.socket, "ESCLUSA_DROP": settings.drop]
             ),
             sender: "web@\(hostings[0].profile.domain)",
@@ -53,12 +54,13 @@ struct DemoGate {
         return String(RandomSource.system.bytes(12).map { letters[Int($0) % letters.count] })
     }
 
-    private func settings(relayPort: UInt16) -> Settings {
+    private func settings(relayPort: UInt16, command: String) -> Settings {
         var settings = Settings()
         settings.data = folder + "/data"
         settings.socket = folder + "/submit.sock"
         settings.drop = folder + "/drop"
         settings.listen = [listen]
+        settings.sendmailPath = "env ESCLUSA_SOCKET=\(settings.socket) \(command) -t -i"
         settings.relay = "smtp://127.0.0.1:\(relayPort)"
         return settings
     }

@@ -35,13 +35,12 @@ struct GateParts: Sendable {
         control = ControlDoor(settings, store: store, log: log)
         relay = SMTPRelay(settings: try settings.relaySettings())
         dispatcher = Self.dispatcher(settings, ledger, relay, bounces.returnPath, log)
-        let isRelayReached = { @Sendable [dispatcher] in dispatcher.isRelayReached }
         panel = try PanelDoor.open(
             settings: settings,
             ledger: ledger,
             templates: templates,
             showsFaults: isDevelopment,
-            isRelayReached: isRelayReached,
+            dispatcher: dispatcher,
             access: access,
             metrics: counts,
             log: log
@@ -50,7 +49,7 @@ struct GateParts: Sendable {
             settings: settings,
             ledger: ledger,
             metrics: counts,
-            isRelayReached: isRelayReached
+            isRelayReached: { [dispatcher] in dispatcher.relayReach.isReached }
         )
         sweeps = Sweeps(settings: settings, ledger: ledger, log: log)
         reporter = Self.reporter(settings, ledger, templates, log)

@@ -3,6 +3,7 @@ import Credentials
 import Glibc
 import HTTPWire
 import Languages
+import MailGate
 import Markup
 import Panel
 import WebServer
@@ -17,7 +18,7 @@ struct PanelDoor: Sendable {
         ledger: any Ledger,
         templates: LiveTemplates<BoundTemplates>,
         showsFaults: Bool,
-        isRelayReached: @escaping @Sendable () -> Bool?,
+        dispatcher: Dispatcher,
         access: LineWriter,
         metrics: GateMetrics,
         log: EventLog
@@ -26,17 +27,14 @@ struct PanelDoor: Sendable {
             folder: try InstalledFolder.find("Public", setting: settings.assets),
             bundles: [StaticBundle(name: "panel.css", files: PanelApp.stylesheets)]
         )
-        let panel = PanelApp(
+        let mailPath = MailPath.joined(
+            to: dispatcher,
+            settings: settings,
             ledger: ledger,
-            pages: { templates.current.pages },
-            assets: assets.address(of:),
-            days: .zoned,
-            policy: settings.policy,
-            now: SystemClock.now,
-            passwords: try PasswordHash(),
-            health: { await health(of: ledger, templates, isRelayReached()) },
+            templates: templates,
             log: log
         )
+        let panel = try panel(settings, ledger, templates, assets, mailPath, log)
         var configuration = try configuration(settings, access, metrics)
         configuration.assets = assets
         configuration.errorPage = panel.fault
@@ -63,11 +61,33 @@ struct PanelDoor: Sendable {
         return configuration
     }
 
+    private static func panel(
+        _ settings: Settings,
+        _ ledger: any Ledger,
+        _ templates: LiveTemplates<BoundTemplates>,
+        _ assets: StaticTable,
+        _ mailPath: MailPath,
+        _ log: EventLog
+    ) throws -> PanelApp {
+        try PanelApp(
+            ledger: ledger,
+            pages: { templates.current.pages },
+            assets: assets.address(of:),
+            days: .zoned,
+            policy: settings.policy,
+            now: SystemClock.now,
+            passwords: PasswordHash(),
+            health: { await health(of: ledger, templates, mailPath.relay()) },
+            mailPath: mailPath,
+            log: log
+        )
+    }
+
     /// The store answers, so pages can be read; faulty templates and an MTA that is away are told, not an illness.
     private static func health(
         of ledger: any Ledger,
         _ templates: LiveTemplates<BoundTemplates>,
-        _ isRelayReached: Bool?
+        _ relay: RelayReach
     ) async -> Health {
         let reads: Bool
         do {
@@ -79,9 +99,20 @@ struct PanelDoor: Sendable {
         let parts = [
             "almacen": reads ? "bien" : "mal",
             "plantillas": templates.faults.isEmpty ? "bien" : "con-faltas",
-            Health.relay: isRelayReached.map { $0 ? "bien" : Health.bad } ?? "sin uso",
+            Health.relay: relay.health,
         ]
         return Health(isWell: reads, parts: parts)
+    }
+}
+
+extension RelayReach {
+    /// The word that the health report says.
+    fileprivate var health: String {
+        switch self {
+        case .untried: "sin uso"
+        case .reached: "bien"
+        case .away: Health.bad
+        }
     }
 }
 

@@ -22,6 +22,31 @@ extension Specimens {
                 )
             },
             Specimen("errors-\(name)", pages.errors, in: language) { scene.errors(overview) },
+            Specimen("diagnostics-\(name)", pages.diagnostics, in: language) {
+                scene.diagnostics(overview, pages)
+            },
+            Specimen("test-\(name)", pages.test, in: language) {
+                TestModel(
+                    overview,
+                    to: scene.words,
+                    limit: 5,
+                    isTooMany: true,
+                    frame: scene.frame(.test(domain: domain))
+                )
+            },
+            Specimen("reports-\(name)", pages.reports, in: language) {
+                ReportsModel(
+                    [scene.report(.daily), scene.report(.hold)],
+                    of: scene.hosting,
+                    span: PageSpan(asked: "1", lines: 1),
+                    frame: scene.frame(.reports(domain: domain)),
+                    clock: scene.clock
+                )
+            },
+            Specimen("report-\(name)", pages.report, in: language) {
+                let frame = scene.frame(.report(.daily, 20_000, domain: domain))
+                return ReportModel(scene.report(.daily), of: scene.hosting, frame: frame, clock: scene.clock)
+            },
             Specimen("history-\(name)", pages.history, in: language) {
                 HistoryModel(
                     overview,

@@ -92,7 +92,7 @@ extension Scene {
         return TrailModel(
             TrailPage(lines: lines, hasPrevious: true, hasNext: true),
             asked: TrailModel.Asked(hosting: hosting, search: search, kind: .stops, party: .customer),
-            tabs: hosting.map { _ in Tabs(overview, at: .history, language: language) },
+            tabs: hosting.map { _ in Tabs(overview, at: .list(.history), language: language) },
             frame: frame(
                 hosting == nil ? .staff(.trail) : .list(.trail, domain: domain),
                 isStaff: hosting == nil

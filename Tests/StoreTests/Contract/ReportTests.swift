@@ -28,11 +28,21 @@ struct ReportTests {
             let report = try #require(try await reports.archived().first)
             #expect(report.failed == 2 && report.expired == 0 && report.text == "2 failed")
             let day = Day(number: 20_526)
-            #expect(try await reports.bench.ledger.report(of: reports.hosting.id, on: day) == report)
+            #expect(
+                try await reports.bench.ledger.report(.daily, day.number, of: reports.hosting.id) == report
+            )
             let mails = try await reports.bench.claim()
             #expect(mails.map(\.envelope) == [Envelope(sender: "", recipients: ["ana@tienda.example"])])
             let last = try await reports.bench.overview(reports.hosting).lastReport
-            #expect(last == SentReport(day: day, moment: .utc(3, 15, 5), recipient: "ana@tienda.example"))
+            #expect(
+                last
+                    == SentReport(
+                        day: day,
+                        moment: .utc(3, 15, 5),
+                        recipient: "ana@tienda.example",
+                        count: report.failed + report.expired
+                    )
+            )
         }
     }
 

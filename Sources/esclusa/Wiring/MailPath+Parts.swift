@@ -1,0 +1,28 @@
+import Core
+import MailGate
+import Markup
+import Panel
+
+extension MailPath {
+    /// What the panel learns of this gate's mail path and may ask of it.
+    static func joined(
+        to dispatcher: Dispatcher,
+        settings: Settings,
+        ledger: any Ledger,
+        templates: LiveTemplates<BoundTemplates>,
+        log: EventLog
+    ) -> MailPath {
+        let tests = TestDoor(
+            settings: settings.intake(),
+            ledger: ledger,
+            mails: { templates.current.mails },
+            now: SystemClock.now,
+            log: log
+        )
+        return MailPath(
+            command: settings.sendmailPath,
+            relay: { dispatcher.relayReach },
+            test: tests.take
+        )
+    }
+}
