@@ -20,6 +20,8 @@ package struct Policy: Hashable, Sendable {
 
     /// Whether the sender that a script named is told what the MTA refused.
     package var tellsSenders = true
+    /// When the gate blocks a service by itself.
+    package var rules = AbuseRules()
 
     /// The decided values of every duration.
     package init() {}

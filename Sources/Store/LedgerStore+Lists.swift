@@ -21,6 +21,12 @@ extension LedgerStore {
         try await write { try $0.delete(order, at: moment) }
     }
 
+    /// What the scripts of a hosting did in so many days up to today, those that sent most first.
+    package func scripts(of hosting: HostingID, days: Int, at moment: Moment) async throws -> [ScriptFigures]
+    {
+        try await read { try $0.scripts(of: hosting, days: days, at: moment) }
+    }
+
     /// Recipients that failed, newest first, one page of them.
     package func failures(of hosting: HostingID, query: FailureQuery) async throws -> FailurePage {
         try await read { try $0.failures(of: hosting, query: query) }

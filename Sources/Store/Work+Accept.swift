@@ -18,10 +18,12 @@ extension Work {
         if message.isTest { try noteTest(message, as: id, at: moment) }
         var entry = BookEntry(stored.hosting, at: moment)
         entry.accepted = 1
+        entry.script = message.attribution.script ?? ""
         entry.queued = sends ? 1 : 0
         entry.held = sends ? 0 : 1
         entry.beganHeld = entry.held
         try book(entry)
+        if sends { try judgeArrival(of: stored, at: moment) }
         return sends ? .queued(id) : .held(id, until: deadline)
     }
 

@@ -56,6 +56,8 @@ extension Work {
         var entry = BookEntry(hosting, at: moment)
         entry.queued = -1
         entry.errors = failures.count
+        entry.script = summary.attribution.script ?? ""
+        entry.handed = failures.count
         entry.count(fate)
         try book(entry)
     }

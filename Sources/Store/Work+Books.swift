@@ -12,6 +12,14 @@ struct BookEntry {
     var purged = 0
     /// Recipients in error, expired ones apart.
     var errors = 0
+    /// The script that the act is about, empty when the message names none; nil for an act on many messages.
+    var script: String?
+    /// Recipients whose fate at the relay was settled.
+    var handed = 0
+    /// Recipients in error whose address does not exist.
+    var unknown = 0
+    /// Whether the message is from before the rules began to count anew.
+    var isOld = false
     /// Messages that began to be held, for the day's figures.
     var beganHeld = 0
     /// The change of what is held now.
@@ -51,6 +59,7 @@ extension Work {
             ]
         )
         try bookDay(entry)
+        try bookScript(entry)
         try beat(entry)
         try stir(entry.hosting)
     }

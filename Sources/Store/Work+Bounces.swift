@@ -72,9 +72,14 @@ extension Work {
         )
         let source = FailureSource(message: message.id, hosting: message.hosting, script: message.script)
         try record(failures, of: source, origin: .notification, at: moment)
-        var entry = BookEntry(try load(message.hosting).hosting, at: moment)
+        let stored = try load(message.hosting)
+        var entry = BookEntry(stored.hosting, at: moment)
         entry.errors = failures.count
+        entry.script = message.script ?? ""
+        entry.unknown = failures.count(where: \.isUnknownRecipient)
+        entry.isOld = try isOld(message.id, of: message.hosting)
         try book(entry)
+        try judgeFailures(of: stored, at: moment)
     }
 
     /// Forgets messages accepted before a moment, the oldest first.

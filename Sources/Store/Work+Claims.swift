@@ -68,6 +68,7 @@ extension Work {
         entry.queued = -1
         entry.held = 1
         entry.beganHeld = 1
+        entry.script = summary.attribution.script ?? ""
         try book(entry)
     }
 

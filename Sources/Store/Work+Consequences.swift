@@ -54,6 +54,8 @@ extension Work {
     }
 
     private func holdQueued(of hosting: Hosting, hold: Int64, at moment: Moment) throws -> Int {
+        var entry = BookEntry(hosting, at: moment)
+        try bookHeld(entry, where: "hosting_id = $1 AND standing + 0 = 1", [.hosting(hosting.id)])
         // `standing + 0`: the hosting's own key must lead, whatever the planner's statistics say.
         let held = try sql.run(
             """
@@ -63,7 +65,6 @@ extension Work {
             [.hosting(hosting.id), .int(hold), .moment(moment + policy.holdLimit)]
         )
         try sql.run("UPDATE total SET slot_at = NULL WHERE hosting_id = $1", [.hosting(hosting.id)])
-        var entry = BookEntry(hosting, at: moment)
         entry.held = held
         entry.queued = -held
         entry.beganHeld = held

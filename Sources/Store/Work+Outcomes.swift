@@ -15,11 +15,17 @@ extension Work {
         try record(result.failures, of: summary, claim, in: stored.hosting, at: moment)
         var entry = BookEntry(stored.hosting, at: moment)
         entry.errors = result.failures.count
+        entry.script = summary.attribution.script ?? ""
+        entry.handed = result.message.relayed - summary.message.relayed + result.failures.count
+        entry.unknown = result.failures.count(where: \.isUnknownRecipient)
         try follow(result, of: summary, at: moment, entry: &entry)
         try book(entry)
-        if case .finished = result.next { return false }
-        try settleSlot(of: summary.message, leftNothing: result.leftNothing(after: outcome), at: moment)
-        return true
+        let isFinished = if case .finished = result.next { true } else { false }
+        if !isFinished {
+            try settleSlot(of: summary.message, leftNothing: result.leftNothing(after: outcome), at: moment)
+        }
+        if !result.failures.isEmpty { try judgeFailures(of: stored, at: moment) }
+        return !isFinished
     }
 
     private func claimed(_ claim: ClaimedMessage) throws -> MessageSummary? {

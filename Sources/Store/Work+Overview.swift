@@ -22,6 +22,7 @@ extension Work {
         return Overview(
             hosting: stored.hosting,
             service: stored.service,
+            finding: try finding(of: stored),
             lastChange: try changes.first ?? lastChange(of: id),
             totals: books.totals,
             today: today,

@@ -34,6 +34,7 @@ extension Work {
         )
         let next = stored.service.moved(to: target, by: change, frozen: moved.messages, policy: policy)
         try save(next, of: order.hosting)
+        if next.state.sends { try clearConduct(of: order.hosting, operation: number) }
         try turn(stored, to: next, at: moment)
         let receipt = ServiceReceipt(
             operation: order.operation,

@@ -18,6 +18,7 @@ extension Work {
             live: recount.live,
             finished: recount.finished,
             discrepancies: try strayDiscrepancies() + fleetDiscrepancies() + quotaDiscrepancies()
+                + scriptDiscrepancies()
         )
         for hosting in hostings + [try load(.system).hosting] {
             let comparison = Comparison(

@@ -10,6 +10,8 @@ package protocol ListLedger: Sendable {
     ///
     /// An order whose operation was carried out before gives the same result and does nothing.
     func delete(_ order: DeletionOrder, at moment: Moment) async throws -> DeletionResult
+    /// What the scripts of a hosting did in so many days up to today, those that sent most first.
+    func scripts(of hosting: HostingID, days: Int, at moment: Moment) async throws -> [ScriptFigures]
     /// Recipients that failed, newest first, one page of them, and how many there are in all.
     func failures(of hosting: HostingID, query: FailureQuery) async throws -> FailurePage
 }

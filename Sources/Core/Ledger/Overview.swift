@@ -4,6 +4,8 @@ package struct Overview: Hashable, Sendable {
     package var hosting: Hosting
     /// Its service.
     package var service: SendingService
+    /// Why a rule stopped it; nil when none did.
+    package var finding: Finding?
     /// The last change of state, unless there was none.
     package var lastChange: AuditEntry?
     /// Counts since the hosting was created, and what waits now.
@@ -39,6 +41,7 @@ package struct Overview: Hashable, Sendable {
     package init(
         hosting: Hosting,
         service: SendingService,
+        finding: Finding? = nil,
         lastChange: AuditEntry? = nil,
         totals: Totals = Totals(),
         today: Day,
@@ -57,6 +60,7 @@ package struct Overview: Hashable, Sendable {
     ) {
         self.hosting = hosting
         self.service = service
+        self.finding = finding
         self.lastChange = lastChange
         self.totals = totals
         self.today = today

@@ -30,6 +30,9 @@ package struct RecipientFailure: Hashable, Sendable {
     /// The MTA's last word.
     package let reply: SMTPReply
 
+    /// Whether the address does not exist (RFC 3463 section 3.2: 5.1.1).
+    package var isUnknownRecipient: Bool { reply.status == "5.1.1" }
+
     /// A recipient that will not get the message.
     package init(recipient: String, reply: SMTPReply) {
         self.recipient = recipient

@@ -61,7 +61,7 @@ extension ServiceReceipt {
 
 extension Overview {
     var record: Record {
-        Record([
+        let figures: [(String, AdminAnswer.Value)] = [
             ("domain", .text(hosting.domain)), ("state", .text(service.state.rawValue)),
             ("blocked_by", .optional(service.blocker?.rawValue)), ("reason", .optional(service.reason)),
             ("since", .text(service.since.iso)), ("purge_ends", .optional(service.purge?.ends.iso)),
@@ -73,7 +73,8 @@ extension Overview {
             ("sent_today", .number(days.last?.relayed ?? 0)), ("errors", .number(totals.errors)),
             ("bounced", .number(totals.bounced)), ("expired", .number(totals.expired)),
             ("purged", .number(totals.purged)), ("report_to", .optional(hosting.profile.reportRecipient)),
-        ])
+        ]
+        return Record(figures + (finding?.fields ?? []))
     }
 }
 

@@ -89,7 +89,7 @@ extension Setting {
                 "Where Prometheus reads `/metrics`, `HOST:PORT` or `unix:PATH`; empty for nowhere."
             ),
             logLevel,
-        ] + smtp + bounce + retention + http + proxy
+        ] + smtp + rules + bounce + retention + http + proxy
 
     private static let store = Setting(
         key: "store",

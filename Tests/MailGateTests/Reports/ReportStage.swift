@@ -25,7 +25,10 @@ final class ReportStage: Sendable {
         async throws
     {
         let days = LocalDays { ZoneOffsets.seconds(zone: $0, at: $1.milliseconds) }
-        store = try await TemporaryLedger(days: days)
+        var policy = Policy()
+        // Nothing but errors is sent here: no rule may stop it.
+        (policy.rules.bounceShare, policy.rules.unknownShare) = (0, 0)
+        store = try await TemporaryLedger(policy: policy, days: days)
         let profile = NewHosting(
             domain: "tienda.example",
             uid: 1001,
