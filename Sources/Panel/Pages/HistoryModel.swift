@@ -11,6 +11,9 @@ struct HistoryModel: ViewModel, Hashable {
     let range: String
     let table: String
     let history: History?
+    let scripts: [ScriptRow]
+    let hasScripts: Bool
+    let uid: String
     let events: [EventRow]
     let trail: String
     let hasEvents: Bool
@@ -19,6 +22,7 @@ struct HistoryModel: ViewModel, Hashable {
     init(
         _ overview: Overview,
         trail: [AuditEntry],
+        scripts: [ScriptFigures],
         days: Int,
         frame: Frame,
         viewer: Visitor,
@@ -36,6 +40,10 @@ struct HistoryModel: ViewModel, Hashable {
         range = Ranges.name(days)
         table = Route(language, .table(.history, domain: domain)).path(query: slugs.days, "\(days)")
         history = History(overview, clock: clock, daysPerBar: Self.daysPerBar(days), isOpen: true)
+        self.scripts = scripts.map { ScriptRow($0, domain: domain, language: language) }
+        hasScripts = !scripts.isEmpty
+        // As text: a user's number is no quantity.
+        uid = String(overview.hosting.profile.uid)
         events = trail.filter { clock.day(of: $0.moment) >= first }.map {
             EventRow($0, viewer: viewer, clock: clock)
         }
@@ -51,7 +59,8 @@ struct HistoryModel: ViewModel, Hashable {
         [
             .model("frame", \.frame), .text("domain", \.domain), .model("tabs", \.tabs),
             .model("ranges", \.ranges), .text("range", \.range), .address("table", \.table),
-            .optional("history", \.history), .list("events", \.events), .address("trail", \.trail),
+            .optional("history", \.history), .list("scripts", \.scripts),
+            .flag("hasScripts", \.hasScripts), .text("uid", \.uid), .list("events", \.events), .address("trail", \.trail),
             .flag("hasEvents", \.hasEvents),
             .text("zone", \.zone),
         ]

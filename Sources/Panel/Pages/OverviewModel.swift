@@ -9,6 +9,7 @@ struct OverviewModel: ViewModel, Hashable {
     let note: ActNote?
     let tabs: Tabs
     let status: StatusCard
+    let finding: RuleFinding?
     let counters: Counters
     let quota: Quota
     let history: History?
@@ -41,6 +42,7 @@ struct OverviewModel: ViewModel, Hashable {
         self.note = note
         tabs = Tabs(overview, at: .overview, language: language)
         status = StatusCard(overview, viewer: viewer, language: language, clock: clock, policy: policy)
+        finding = RuleFinding(overview)
         counters = Counters(overview, clock: clock)
         quota = Quota(overview.quota, clock: clock)
         history = History(overview, clock: clock)
@@ -63,7 +65,8 @@ struct OverviewModel: ViewModel, Hashable {
         [
             .model("frame", \.frame), .text("domain", \.domain), .optional("note", \.note),
             .model("tabs", \.tabs),
-            .model("status", \.status), .model("counters", \.counters), .model("quota", \.quota),
+            .model("status", \.status), .optional("finding", \.finding),
+            .model("counters", \.counters), .model("quota", \.quota),
             .optional("history", \.history),
             .list("errors", \.errors), .flag("hasErrors", \.hasErrors),
             .int("errorsThisWeek", \.errorsThisWeek), .text("recipient", \.recipient),

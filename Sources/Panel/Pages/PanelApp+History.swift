@@ -8,6 +8,7 @@ extension PanelApp {
         let model = HistoryModel(
             try await figures(of: hosting, days: days, exchange),
             trail: try await ledger.auditTrail(of: hosting.id, limit: limits.events),
+            scripts: try await ledger.scripts(of: hosting.id, days: days, at: exchange.now),
             days: days,
             frame: frame(exchange),
             viewer: visitor,

@@ -46,6 +46,11 @@ extension Scene {
             waiting: release == nil ? 163 : 0,
             clearAt: release == nil ? Self.now + .seconds(5000) : nil
         )
+        if service.blocker == .rule {
+            overview.finding = finding(
+                service.state == .bounce ? .bounceShare : service.state == .spam ? .unknownRecipients : .burst
+            )
+        }
         overview.inFlight = 2
         overview.lastErrors = ["5.1.1", "5.7.1", "4.4.7"].enumerated().map { error($0.element, $0.offset) }
         overview.errorsThisWeek = 41
@@ -60,6 +65,26 @@ extension Scene {
         )
         overview.events = [.block, .purge, .unblock, .blockForSpam].map(entry)
         return overview
+    }
+
+    /// Why a rule stopped the service, with each kind of script behind it.
+    private func finding(_ rule: AbuseRule) -> Finding {
+        Finding(
+            rule: rule,
+            measured: 23,
+            threshold: 20,
+            count: 411,
+            sample: 1902,
+            window: .seconds(86_400),
+            scripts: [words, "", ScriptConduct.others].map {
+                ScriptConduct(script: $0, accepted: 1902, handed: 1902, errors: 411, unknown: 300)
+            }
+        )
+    }
+
+    /// What scripts of every kind did.
+    var scripts: [ScriptFigures] {
+        [words, "", ScriptConduct.others].map { ScriptFigures(script: $0, relayed: 1037, errors: 3, held: 12) }
     }
 
     private func figures(_ day: Day, _ index: Int) -> DayFigures {

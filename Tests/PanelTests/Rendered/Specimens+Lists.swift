@@ -47,21 +47,27 @@ extension Specimens {
                 let frame = scene.frame(.report(.daily, 20_000, domain: domain))
                 return ReportModel(scene.report(.daily), of: scene.hosting, frame: frame, clock: scene.clock)
             },
-            Specimen("history-\(name)", pages.history, in: language) {
-                HistoryModel(
-                    overview,
-                    trail: overview.events,
-                    days: 30,
-                    frame: scene.frame(.list(.history, domain: domain)),
-                    viewer: scene.visitor(),
-                    clock: scene.clock
-                )
+            Specimen("history-\(name)", pages.history, in: language) { scene.history(overview, []) },
+            Specimen("history-scripts-\(name)", pages.history, in: language) {
+                scene.history(overview, scene.scripts)
             },
         ]
     }
 }
 
 extension Scene {
+    fileprivate func history(_ overview: Overview, _ scripts: [ScriptFigures]) -> HistoryModel {
+        HistoryModel(
+            overview,
+            trail: overview.events,
+            scripts: scripts,
+            days: 30,
+            frame: frame(.list(.history, domain: domain)),
+            viewer: visitor(),
+            clock: clock
+        )
+    }
+
     func summary(_ number: Int64) -> MessageSummary {
         MessageSummary(
             message: LiveMessage(

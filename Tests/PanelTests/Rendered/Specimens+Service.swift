@@ -11,6 +11,9 @@ extension Specimens {
         let release = ReleaseProgress(released: 1037, left: 700)
         overviews.append(("releasing", scene.overview(scene.service(.active), release: release)))
         overviews.append(("by-support", scene.overview(scene.service(.inactive, blocker: .operator))))
+        for state in [ServiceState.bounce, .spam, .inactive] {
+            overviews.append(("\(state)-by-rule", scene.overview(scene.service(state, blocker: .rule))))
+        }
         let acts: [ServiceReceipt.Act] = [
             .command(.unblock), .recipientChange, .command(.block), .command(.undoPurge), .command(.purge),
         ]
