@@ -41,6 +41,9 @@ struct MailSpecimen: Sendable, CustomStringConvertible {
             let due = Self.notice(words, [], [Self.failures(words)[1]])
             return mails.failure.render(FailureMail(due), in: language)
         },
+        MailSpecimen(mail: "test", look: "full") { mails, words, language in
+            mails.test.render(TestMail(Self.hosting(words), at: Self.now), in: language)
+        },
     ]
 
     private static let now = Moment(milliseconds: 1_795_186_920_000)
