@@ -8,9 +8,12 @@ import Testing
 
 struct RulePageTests {
     private static let said: [Language: String] = [
-        .es: "En una hora sus scripts enviaron 100 mensajes. Su plan permite 10 por hora y la regla bloquea a partir de 100.",
-        .fr: "En une heure, vos scripts ont envoyé 100 e-mails. Votre offre en permet 10 par heure et la règle",
-        .it: "In un'ora i tuoi script hanno inviato 100 email. Il tuo piano ne consente 10 all'ora e la regola",
+        .es:
+            "En una hora sus scripts enviaron 100 mensajes. Su plan permite 10 por hora y la regla bloquea a partir de 100.",
+        .fr:
+            "En une heure, vos scripts ont envoyé 100 e-mails. Votre offre en permet 10 par heure et la règle",
+        .it:
+            "In un'ora i tuoi script hanno inviato 100 email. Il tuo piano ne consente 10 all'ora e la regola",
     ]
 
     @Test(arguments: Language.allCases)

@@ -60,7 +60,8 @@ struct HistoryModel: ViewModel, Hashable {
             .model("frame", \.frame), .text("domain", \.domain), .model("tabs", \.tabs),
             .model("ranges", \.ranges), .text("range", \.range), .address("table", \.table),
             .optional("history", \.history), .list("scripts", \.scripts),
-            .flag("hasScripts", \.hasScripts), .text("uid", \.uid), .list("events", \.events), .address("trail", \.trail),
+            .flag("hasScripts", \.hasScripts), .text("uid", \.uid), .list("events", \.events),
+            .address("trail", \.trail),
             .flag("hasEvents", \.hasEvents),
             .text("zone", \.zone),
         ]

@@ -84,7 +84,9 @@ extension Scene {
 
     /// What scripts of every kind did.
     var scripts: [ScriptFigures] {
-        [words, "", ScriptConduct.others].map { ScriptFigures(script: $0, relayed: 1037, errors: 3, held: 12) }
+        [words, "", ScriptConduct.others].map {
+            ScriptFigures(script: $0, relayed: 1037, errors: 3, held: 12)
+        }
     }
 
     private func figures(_ day: Day, _ index: Int) -> DayFigures {
