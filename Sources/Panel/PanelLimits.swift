@@ -26,8 +26,8 @@ package struct PanelLimits: Hashable, Sendable {
     package var passwordSlips = 1000
     /// Characters of a name that the trail keeps of somebody who could not sign in: 254.
     package var trailName = 254
-    /// Submissions that the diagnostics list, the newest: 8.
-    package var submissions = 8
+    /// Submissions that the diagnostics list, the newest: 6.
+    package var submissions = 6
     /// Test messages that a hosting may send in an hour: 5.
     package var testsPerHour = 5
     /// Characters of a block's reason that are kept: 500.

@@ -10,7 +10,7 @@ from catalog import LANGUAGES, catalog
 
 DICTIONARIES = {"es": "es_ES", "fr": "fr_FR", "it": "it_IT"}
 # Code and addresses are spelled as machines want them.
-CODE = re.compile(r"\w+\(\)|\w+\.php|\S*_\S*|\S+@\S*|\S*:\d+\S*")
+CODE = re.compile(r"\w+\(\)|\S*_\S*|\S+@\S*|\S*:\d+\S*")
 WORDS = Path(__file__).parent
 
 

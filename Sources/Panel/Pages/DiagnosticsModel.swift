@@ -23,6 +23,7 @@ struct DiagnosticsModel: ViewModel, Hashable {
     let submissions: [SubmissionRow]
     let hasSubmissions: Bool
     let script: String
+    let file: String
 
     /// What was found out about a hosting's mail.
     struct Findings: Sendable {
@@ -56,6 +57,7 @@ struct DiagnosticsModel: ViewModel, Hashable {
         submissions = findings.submissions.map { SubmissionRow($0, clock: clock) }
         hasSubmissions = !submissions.isEmpty
         script = findings.script.text
+        file = findings.script.file
     }
 
     static var fields: [Field<DiagnosticsModel>] {
@@ -67,6 +69,7 @@ struct DiagnosticsModel: ViewModel, Hashable {
             .text("command", \.command), .address("test", \.test), .optional("trail", \.trail),
             .address("refresh", \.refresh), .list("submissions", \.submissions),
             .flag("hasSubmissions", \.hasSubmissions), .text("script", \.script),
+            .text("file", \.file),
         ]
     }
 }

@@ -4,15 +4,18 @@ import Languages
 struct TestScript: Hashable, Sendable {
     /// The words in it, as keys of the catalogs: no template need use them.
     static let words = [
-        "php.comment", "php.subject", "php.body", "php.accepted", "php.refused",
+        "php.comment", "php.subject", "php.body", "php.accepted", "php.refused", "php.file",
     ]
 
     let text: String
+    /// What the file may be called.
+    let file: String
 
     init(to recipient: String, domain: String, words: PlainWords, language: Language) {
         func say(_ word: String) -> String {
             Self.literal(words.text("php.\(word)", ["domain": domain], in: language))
         }
+        file = words.text("php.file", in: language) + ".php"
         let from = Self.literal("web@\(domain)")
         text = """
             <?php // \(words.text("php.comment", in: language))
