@@ -19,6 +19,14 @@ extension SMTPReply {
         )
     }
 
+    /// A text whose blanks and line ends, of whatever alphabet, are single blanks.
+    static func onOneLine(_ text: some StringProtocol) -> String {
+        let plain = text.unicodeScalars.map { scalar in
+            scalar.properties.isWhitespace || scalar.value < 0x20 ? " " : String(scalar)
+        }
+        return plain.joined().split(separator: " ").joined(separator: " ")
+    }
+
     /// Without the kind of diagnostic before it ("smtp;", "X-Postfix;", RFC 3464 section 2.3.6).
     private static func withoutType(_ text: some StringProtocol) -> Substring {
         let text = Substring(text)
@@ -51,7 +59,8 @@ extension SMTPReply {
             if index > 0, bare == status ?? "", self.bare(words[index - 1]) == number { continue }
             kept.append(word)
         }
-        let text = kept.joined(separator: " ")
+        // A mark that combines with a line end makes a character that is none.
+        let text = onOneLine(kept.joined(separator: " "))
         return text.count > textLimit ? text.prefix(textLimit) + "…" : text
     }
 }

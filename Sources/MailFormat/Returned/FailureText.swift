@@ -25,7 +25,7 @@ struct FailureText {
 
     /// The recipients named, with the first words of the text.
     var named: [ReturnedFailure] {
-        let reply = SMTPReply(code: 0, text: opening)
+        let reply = SMTPReply(code: 0, text: SMTPReply.onOneLine(opening))
         let addresses = blocks.compactMap(\.address).prefix(1)
         return [ReturnedFailure(addresses: Array(addresses), reply: reply)]
     }
@@ -33,7 +33,8 @@ struct FailureText {
     /// What is said of an address, or of all.
     func reply(on address: String) -> SMTPReply {
         let own = blocks.first { $0.address?.lowercased() == address.lowercased() && $0.answer != nil }
-        return (own ?? blocks.first { $0.answer != nil })?.answer?.reply ?? SMTPReply(code: 0, text: opening)
+        return (own ?? blocks.first { $0.answer != nil })?.answer?.reply
+            ?? SMTPReply(code: 0, text: SMTPReply.onOneLine(opening))
     }
 
     private static func explained(_ blocks: [Block])

@@ -94,7 +94,9 @@ private struct Judgement {
     private var listed: ReturnVerdict? {
         let values = reading.fields.filter { $0.name == "x-failed-recipients" }.map(\.value)
         let addresses: [String] = values.flatMap { AddressList(parsing: $0.utf8).addresses }.filter {
+            // What folds over a line is no address.
             $0.contains("@")
+                && $0.unicodeScalars.allSatisfy { $0.value > 0x20 && !$0.properties.isWhitespace }
         }
         guard !addresses.isEmpty else { return nil }
         if isDelay { return .harmless(.delayed) }

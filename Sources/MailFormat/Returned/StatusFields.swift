@@ -48,7 +48,9 @@ struct StatusFields {
         guard let action = action(block["action"], status: status) else { return nil }
         guard !addresses.isEmpty || block["action"] != nil else { return nil }
         var reply = SMTPReply(diagnostic: block["diagnostic-code"] ?? "", status: status)
-        if reply.text.isEmpty, let remote = block["remote-mta"] { reply.text = trimmed(afterType(remote)) }
+        if reply.text.isEmpty, let remote = block["remote-mta"] {
+            reply.text = SMTPReply.onOneLine(trimmed(afterType(remote)))
+        }
         var named: [String] = []
         for address in addresses where !named.contains(address) { named.append(address) }
         return Recipient(action: action, failure: ReturnedFailure(addresses: named, reply: reply))
