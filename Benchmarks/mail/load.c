@@ -1,10 +1,12 @@
 /* Senders that send one message after the other, and how long each took.
  *   load spawn  SENDERS SECONDS MESSAGE COMMAND [ARGUMENT...]     a process for each message, its standard input the file
  *   load frames SENDERS SECONDS MESSAGE SOCKET                    a connection for each, in the gate's own words
+ * SIGUSR1 begins to count anew, SIGUSR2 ends before the time is over: what others feel of an act is measured between them.
  * Prints: messages accepted, failures, messages a second, and the 50th, 99th percentile and maximum in milliseconds. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +21,8 @@
 
 enum { MOST = 2000000 };
 extern char **environ;
-static double deadline;
+static double began;
+static volatile double deadline;
 static const char *message_path, *socket_path;
 static char **command, *message;
 static size_t message_size;
@@ -30,6 +33,17 @@ static double now(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return t.tv_sec + t.tv_nsec / 1e9;
+}
+
+static void begin_anew(int sign) {
+    (void)sign;
+    began = now();
+    __atomic_store_n(&count, 0, __ATOMIC_RELAXED);
+}
+
+static void end_now(int sign) {
+    (void)sign;
+    deadline = 0;
 }
 
 static int spawn_one(void) {
@@ -88,10 +102,10 @@ static int frame_one(void) {
 
 static void *sender(void *unused) {
     (void)unused;
-    for (double began; (began = now()) < deadline;) {
+    for (double at; (at = now()) < deadline;) {
         int good = socket_path ? frame_one() : spawn_one();
         long place = good ? __atomic_fetch_add(&count, 1, __ATOMIC_RELAXED) : __atomic_fetch_add(&failures, 1, __ATOMIC_RELAXED);
-        if (good && place < MOST) times[place] = (now() - began) * 1e3;
+        if (good && place < MOST) times[place] = (now() - at) * 1e3;
     }
     return NULL;
 }
@@ -116,8 +130,10 @@ int main(int argc, char **argv) {
     if (read(file, message, message_size) != (ssize_t)message_size) return 66;
     times = malloc(MOST * sizeof *times);
     pthread_t threads[256];
-    double began = now();
+    began = now();
     deadline = began + seconds;
+    signal(SIGUSR1, begin_anew);
+    signal(SIGUSR2, end_now);
     for (int i = 0; i < senders; i++) pthread_create(&threads[i], NULL, sender, NULL);
     for (int i = 0; i < senders; i++) pthread_join(threads[i], NULL);
     double took = now() - began;

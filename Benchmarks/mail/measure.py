@@ -1,6 +1,7 @@
 """The mail path beside Postfix: accepts, release, purge, and what others feel of them. See `run`."""
 
 import argparse
+import signal
 import statistics
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from until import until
 
 ROOT = Path(__file__).parents[2]
 MANY = {"quota_per_hour": "1000000"}
+# Seconds between two looks: each is a process that takes a core for a moment.
+POLL = 0.25
 
 
 class Load(NamedTuple):
@@ -111,25 +114,36 @@ class Bench:
         self.gate.do(*words)
         return time.monotonic() - began
 
-    def release(self) -> None:
-        count = self.options.messages
+    def release(self, count: int) -> None:
         self.fill(count)
         bare = min(self.command("status", self.other.domain) for _ in range(3))
-        quiet, [decided], during = self.watched(lambda: [self.command("unblock", self.site.domain)])
-        held = self.gate.status(self.site)
-        began = time.monotonic()
-        before = held["sent"]
-        until(lambda: self.gate.status(self.site)["queued"] == 0, "the queue to empty", 600)
-        took = time.monotonic() - began
-        relayed = self.gate.status(self.site)["sent"] - before
-        self.peer.hold(count, 4096)
-        their_decision = self.peer.super("-H", "ALL")
-        their_time = self.peer.flush_and_wait(600)
+        took: list[float] = []
+
+        def act() -> list[float]:
+            decided = self.command("unblock", self.site.domain) - bare
+            began = time.monotonic()
+            # The queue of many takes minutes to leave: what others feel is the move and the first seconds.
+            while self.gate.status(self.site)["queued"] and time.monotonic() - began < 4:
+                time.sleep(POLL)
+            return [decided]
+
+        quiet, [decided], during = self.watched(act)
         print(f"\n## Release of about {count} held messages\n\n| | Esclusa | Postfix |\n|---|---|---|")
-        print(f"| decided in | {decided - bare:.2f} s | {their_decision:.2f} s |")
-        print(f"| relayed to smtp-sink | {relayed / took:.0f} /s | {count / their_time:.0f} /s |")
+        if count <= self.options.messages:
+            before, began = self.gate.status(self.site)["sent"], time.monotonic()
+            until(lambda: self.gate.status(self.site)["queued"] == 0, "the queue to empty", 600)
+            took.append((self.gate.status(self.site)["sent"] - before) / (time.monotonic() - began))
+            self.peer.hold(count, 4096)
+            theirs = self.watched_peer("-H", "ALL")
+            their_rate = count / self.peer.flush_and_wait(600)
+            print(f"| decided in | {decided:.2f} s | {theirs[0]:.2f} s |")
+            print(f"| relayed to smtp-sink | {took[0]:.0f} /s | {their_rate:.0f} /s |")
+            self.tell_peer(theirs, "postsuper -H")
+        else:
+            print(f"| decided in | {decided:.2f} s | not measured |")
         self.tell(quiet, during, "the release")
         self.gate.do("block", self.site.domain, "--reason", "Prueba")
+        self.empty(self.site)
 
     def purge(self, count: int) -> None:
         self.fill(count)
@@ -139,31 +153,58 @@ class Bench:
         def act() -> list[float]:
             decided = self.command("purge", self.site.domain) - bare
             began = time.monotonic()
-            until(lambda: self.gate.status(self.site)["state"] == "ok", "the purge to end", 60)
+            while self.gate.status(self.site)["state"] != "ok":
+                time.sleep(POLL)
             took.append(time.monotonic() - began)
             return [decided]
 
         quiet, [decided], during = self.watched(act)
         print(f"\n## Purge of about {count} held messages\n\n| | Esclusa | Postfix |\n|---|---|---|")
+        theirs = None
         if count <= self.options.messages:
             self.peer.hold(count, 4096)
-            theirs = f"{self.peer.super('-d', 'ALL', 'hold'):.2f} s"
-        else:
-            theirs = "not measured"
-        print(f"| decided in | {decided:.2f} s | (at once) |\n| erased within, grace of 1 s included | {took[0]:.2f} s | {theirs} |")
+            theirs = self.watched_peer("-d", "ALL", "hold")
+        shown = f"{theirs[0]:.2f} s" if theirs else "not measured"
+        print(f"| decided in | {decided:.2f} s | (at once) |\n| erased within, grace of 1 s included | {took[0]:.2f} s | {shown} |")
         self.tell(quiet, during, "the purge")
+        if theirs:
+            self.tell_peer(theirs, "postsuper -d")
         self.gate.do("block", self.site.domain, "--reason", "Prueba")
 
     def watched(self, act) -> tuple[Load, list[float], Load]:
-        """Another hosting's accepts before an act and during it."""
-        quiet = self.driver.run("frames", 1, 4096, self.gate.socket, site=self.other, seconds=4)
+        """Another hosting's accepts for some seconds, looked at as often as later, and during an act."""
         process = self.driver.start("frames", 1, 4096, self.gate.socket, site=self.other, seconds=4)
-        time.sleep(0.5)
-        return quiet, act(), result(process)
+        while process.poll() is None:
+            self.gate.status(self.site)
+            time.sleep(POLL)
+        quiet = result(process)
+        process = self.driver.start("frames", 1, 4096, self.gate.socket, site=self.other, seconds=120)
+        return quiet, *between_marks(process, act)
+
+    def watched_peer(self, *arguments: str) -> tuple[float, Load, Load]:
+        """Accepts of Postfix's sendmail before postsuper runs and while it does."""
+        quiet = self.driver.run("spawn", 1, 4096, *self.peer.sendmail(), seconds=4)
+        process = self.driver.start("spawn", 1, 4096, *self.peer.sendmail(), seconds=120)
+        took, during = between_marks(process, lambda: self.peer.super(*arguments))
+        self.peer.forget_dropped()
+        return took, quiet, during
+
+    def tell_peer(self, theirs: tuple[float, Load, Load], act: str) -> None:
+        _, quiet, during = theirs
+        print(f"Postfix's sendmail: {times([quiet], True)} before, {times([during], True)} during {act}.", flush=True)
 
     def tell(self, quiet: Load, during: Load, act: str) -> None:
         print(f"\nAnother hosting's accepts (median, 99 %, longest): {times([quiet], True)} before,")
         print(f"{times([during], True)} during {act}: 99 % {during.p99 / quiet.p99:.1f} times.", flush=True)
+
+
+def between_marks(process: subprocess.Popen, act):
+    """What an act gives, and the load from its beginning to its end."""
+    time.sleep(0.5)
+    process.send_signal(signal.SIGUSR1)
+    value = act()
+    process.send_signal(signal.SIGUSR2)
+    return value, result(process)
 
 
 def times(loads: list[Load], longest: bool = False) -> str:
@@ -178,7 +219,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--messages", type=int, default=10_000)
-    parser.add_argument("--many", type=int, default=100_000, help="for the purge that must not stall others")
+    parser.add_argument("--many", type=int, default=100_000, help="for what must not stall others; 0 for none")
+    parser.add_argument("--parts", nargs="+", default=["accepts", "release", "purge"])
     parser.add_argument("--binaries", type=Path, default=ROOT / ".build/release")
     options = parser.parse_args()
     with open_folder() as folder, open_folder() as theirs:
@@ -188,11 +230,13 @@ def main() -> None:
             peer.start()
             gate.start()
             bench = Bench(options, gate, peer, Driver(folder, options.seconds))
-            bench.accepts()
-            bench.release()
-            bench.purge(options.messages)
-            if options.many:
-                bench.purge(options.many)
+            if "accepts" in options.parts:
+                bench.accepts()
+            for count in (options.messages, options.many):
+                if "release" in options.parts and count:
+                    bench.release(count)
+                if "purge" in options.parts and count:
+                    bench.purge(count)
             gate.verify()
         finally:
             if gate.runs:

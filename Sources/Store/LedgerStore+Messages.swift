@@ -37,11 +37,19 @@ extension LedgerStore {
         try await write { try $0.expireHeld(limit: limit, at: moment) }
     }
 
-    /// Ends purges whose grace is over; returns their receipts.
+    /// Begins to erase where a purge's grace is over; returns the receipts of those that ended with it.
     package func endPurges(at moment: Moment) async throws -> [ServiceReceipt] {
-        let receipts = try await write { try $0.endPurges(at: moment) }
-        if !receipts.isEmpty { ring() }
-        return receipts
+        let slice = try await write { try $0.endPurges(at: moment) }
+        if slice.messages > 0 || !slice.ended.isEmpty { ring() }
+        return slice.ended
+    }
+
+    /// Moves one slice of the messages that still have to follow a change of their service; nil when none has to.
+    package func followServices(at moment: Moment) async throws -> FollowedSlice? {
+        guard let hosting = try await glance({ try $0.nextLagging() }) else { return nil }
+        let slice = try await write { try $0.advance(hosting, at: moment) }
+        ring()
+        return slice
     }
 
     /// When the next message is due, a hold ends or a purge's grace is over.

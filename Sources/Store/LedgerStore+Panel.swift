@@ -47,7 +47,7 @@ extension LedgerStore {
     package func forgetOld(_ record: Retention.Record, from place: RetentionPlace, at moment: Moment)
         async throws -> Forgotten
     {
-        let old = try await read { try $0.old(record, from: place, limit: 1_000, at: moment) }
+        let old = try await read { try $0.old(record, from: place, limit: $0.policy.slice, at: moment) }
         guard !old.isEmpty else { return Forgotten(count: 0, next: old.next) }
         return Forgotten(count: try await write { try $0.forget(old) }, next: old.next)
     }

@@ -3,7 +3,7 @@
 /// A migration that was released is never changed; a new one is added at the end.
 enum Schema {
     /// The version this program reads and writes.
-    static let version = 12
+    static let version = 13
 
     /// The statements that lead from the version before to a version.
     static func migration(to version: Int, _ dialect: Dialect) -> [String] {
@@ -20,6 +20,7 @@ enum Schema {
         case 10: logins(dialect)
         case 11: diagnostics(dialect)
         case 12: rules(dialect)
+        case 13: lag(dialect)
         default: []
         }
     }

@@ -29,7 +29,7 @@ extension Work {
         let stored = try round.hostings[owner] ?? load(owner)
         round.hostings[owner] = stored
         guard stored.service.state.sends else {
-            return try hold(summary, of: stored.hosting, at: moment)
+            return try hold(summary, of: stored, at: moment)
         }
         if owner != .system {
             var lane = try round.lanes[owner] ?? lane(of: stored.hosting, at: moment)
@@ -57,16 +57,18 @@ extension Work {
         return Array(oldestFirst.prefix(limit))
     }
 
-    /// Holds a message whose claim was lost while its service was blocked.
-    private func hold(_ summary: MessageSummary, of hosting: Hosting, at moment: Moment) throws {
+    /// Holds a message whose claim was lost while its service was blocked, or that has not followed the block yet.
+    private func hold(_ summary: MessageSummary, of stored: StoredHosting, at moment: Moment) throws {
         var message = summary.message
-        let deadline = message.holdDeadline(from: moment, policy: policy)
+        let lag = message.standing == .queued && stored.following == .hold ? stored.lag : nil
+        let deadline = message.holdDeadline(from: lag?.since ?? moment, policy: policy)
         message.standing = .held
         message.holdUntil = deadline
-        try save(message, nextAt: deadline, hold: try draw(at: moment))
-        var entry = BookEntry(hosting, at: moment)
-        entry.queued = -1
-        entry.held = 1
+        try save(message, nextAt: deadline, hold: try lag?.operation ?? draw(at: moment))
+        var entry = BookEntry(stored.hosting, at: moment)
+        // The block has booked what it found waiting.
+        entry.queued = lag == nil ? -1 : 0
+        entry.held = lag == nil ? 1 : 0
         entry.beganHeld = 1
         entry.script = summary.attribution.script ?? ""
         try book(entry)

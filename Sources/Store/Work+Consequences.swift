@@ -1,44 +1,49 @@
 import Core
 
-/// How many messages followed a change of state.
+/// How many messages follow a change of state.
 struct MovedMessages {
     /// Messages the act is about: held, released, frozen, thawed or erased.
     var messages = 0
     /// Messages on their way that could not be stopped.
     var inFlight = 0
-    /// Held messages that were queued.
+    /// Held messages that are queued.
     var released = 0
+    /// Whether their rows have to follow the books.
+    var lag: Lag?
 }
 
 extension Work {
-    /// A time that never comes: a frozen message does not expire while its purge's grace runs.
+    /// A time that never comes.
     static let never = Moment(milliseconds: 1 << 52)
 
-    /// Lets the messages follow a change of state, and the books with them.
+    /// Books what a change of state means for the messages; their rows follow in slices.
     func follow(
         _ consequence: MessageConsequence,
         operation: Int64,
         of stored: StoredHosting,
         at moment: Moment
     ) throws -> MovedMessages {
-        let hosting = stored.hosting
-        let purge = stored.service.purge?.operation ?? 0
+        let lag = Lag(operation: operation, since: moment)
+        let purge = stored.service.purge
         switch consequence {
         case .none:
-            return MovedMessages(inFlight: try inFlight(of: hosting.id))
+            return MovedMessages(inFlight: try inFlight(of: stored.hosting.id), lag: stored.lag)
         case .holdQueued:
-            let held = try holdQueued(of: hosting, hold: operation, at: moment)
-            return MovedMessages(messages: held, inFlight: try inFlight(of: hosting.id))
+            let inFlight = try inFlight(of: stored.hosting.id)
+            let held = try waiting(of: stored.hosting.id).queued - inFlight
+            try bookMove(toHeld: held, of: stored.hosting, at: moment)
+            return MovedMessages(messages: held, inFlight: inFlight, lag: lag)
         case .releaseHeld:
-            let released = try releaseHeld(of: hosting, at: moment)
-            return MovedMessages(messages: released, released: released)
+            let released = try release(stored.hosting, at: moment)
+            return MovedMessages(messages: released, released: released, lag: lag)
+        // What the purge has to erase is told by the number of its operation alone.
         case .freezeHeld:
-            return MovedMessages(messages: try freeze(upTo: operation, of: hosting.id))
+            return MovedMessages(messages: try waiting(of: stored.hosting.id).held, lag: stored.lag)
         case .thawFrozen:
-            return MovedMessages(messages: try thaw(upTo: purge, of: hosting.id))
+            return MovedMessages(messages: purge?.messages ?? 0, lag: stored.lag)
         case .eraseFrozen:
-            let erased = try erase(upTo: purge, of: hosting, at: moment)
-            return MovedMessages(messages: erased, released: try releaseHeld(of: hosting, at: moment))
+            let released = try release(stored.hosting, at: moment)
+            return MovedMessages(messages: purge?.messages ?? 0, released: released, lag: lag)
         }
     }
 
@@ -53,60 +58,23 @@ extension Work {
         )
     }
 
-    private func holdQueued(of hosting: Hosting, hold: Int64, at moment: Moment) throws -> Int {
-        var entry = BookEntry(hosting, at: moment)
-        try bookHeld(entry, where: "hosting_id = $1 AND standing + 0 = 1", [.hosting(hosting.id)])
-        // `standing + 0`: the hosting's own key must lead, whatever the planner's statistics say.
-        let held = try sql.run(
-            """
-            UPDATE live SET standing = 0, hold_id = $2, hold_until = COALESCE(hold_until, $3),
-            next_at = COALESCE(hold_until, $3) WHERE hosting_id = $1 AND standing + 0 = 1
-            """,
-            [.hosting(hosting.id), .int(hold), .moment(moment + policy.holdLimit)]
-        )
-        try sql.run("UPDATE total SET slot_at = NULL WHERE hosting_id = $1", [.hosting(hosting.id)])
-        entry.held = held
-        entry.queued = -held
-        entry.beganHeld = held
-        try book(entry)
-        return held
+    private func waiting(of hosting: HostingID) throws -> (held: Int, queued: Int) {
+        try one("SELECT held, queued FROM total WHERE hosting_id = $1", [.hosting(hosting)]) {
+            (held: $0.int(), queued: $0.int())
+        } ?? (0, 0)
     }
 
-    private func releaseHeld(of hosting: Hosting, at moment: Moment) throws -> Int {
-        let released = try sql.run(
-            """
-            UPDATE live SET standing = 1, hold_id = NULL, next_at = $3, queued_since = $2
-            WHERE hosting_id = $1 AND standing + 0 = 0
-            """,
-            [.hosting(hosting.id), .moment(moment), .moment(Self.slotless)]
-        )
-        // They leave the oldest first, as the hourly quota lets them: none is tried before it has a slot.
-        try sql.run(
-            "UPDATE total SET slot_at = $2 WHERE hosting_id = $1",
-            [.hosting(hosting.id), .moment(moment)]
-        )
-        var entry = BookEntry(hosting, at: moment)
-        entry.held = -released
-        entry.queued = released
-        try book(entry)
+    private func release(_ hosting: Hosting, at moment: Moment) throws -> Int {
+        let released = try waiting(of: hosting.id).held
+        try bookMove(toHeld: -released, of: hosting, at: moment)
+        try lookAtSlots(of: hosting.id, at: moment)
         return released
     }
 
-    private func freeze(upTo operation: Int64, of hosting: HostingID) throws -> Int {
-        try sql.run(
-            "UPDATE live SET next_at = $3 WHERE hosting_id = $1 AND standing + 0 = 0 AND hold_id <= $2",
-            [.hosting(hosting), .int(operation), .moment(Self.never)]
-        )
-    }
-
-    private func thaw(upTo operation: Int64, of hosting: HostingID) throws -> Int {
-        try sql.run(
-            "UPDATE live SET next_at = hold_until WHERE hosting_id = $1 AND standing + 0 = 0 AND hold_id <= $2",
-            [.hosting(hosting), .int(operation)]
-        )
-    }
-
-    private func erase(upTo operation: Int64, of hosting: Hosting, at moment: Moment) throws -> Int {
-        try erase(HeldCondition(of: hosting.id, upTo: operation), of: hosting, at: moment)
+    private func bookMove(toHeld count: Int, of hosting: Hosting, at moment: Moment) throws {
+        var entry = BookEntry(hosting, at: moment)
+        entry.held = count
+        entry.queued = -count
+        try book(entry)
     }
 }

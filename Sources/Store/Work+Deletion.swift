@@ -8,7 +8,12 @@ extension Work {
         if let refusal = stored.service.refusalToDelete(by: order.actor.party) {
             return .refused(refusal, stored.service)
         }
-        let chosen = HeldCondition(order.choice, of: order.hosting, upTo: order.mark)
+        let chosen = HeldCondition(
+            order.choice,
+            of: order.hosting,
+            upTo: order.mark,
+            following: stored.following
+        )
         let found = try count("SELECT count(*) FROM live WHERE \(chosen.words)", chosen.values)
         guard found == order.count, found > 0 else { return .stale(stored.service) }
         let state = stored.service.state

@@ -27,7 +27,7 @@ extension Work {
 
     /// The operation by which a service last stopped sending; changes between blocked states are the same block.
     private func block(of hosting: HostingID) throws -> Int64? {
-        let sending = ServiceState.allCases.filter(\.sends).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let sending = ServiceState.sending
         return try one(
             """
             SELECT max(id) FROM audit

@@ -3,7 +3,9 @@ import Core
 extension Work {
     /// Held messages that match, newest first, one page of them.
     func heldMessages(of hosting: HostingID, query: ListQuery) throws -> HeldPage {
-        let wanted = HeldCondition(HeldChoice(.matching(query.matching)), of: hosting, upTo: .max)
+        let stored = try load(hosting)
+        let choice = HeldChoice(.matching(query.matching))
+        let wanted = HeldCondition(choice, of: hosting, upTo: .max, following: stored.following)
         let place = wanted.values.count
         let messages = try sql.rows(
             """
@@ -14,18 +16,35 @@ extension Work {
             MessageSummary.init
         )
         let count = try count("SELECT count(*) FROM live WHERE \(wanted.words)", wanted.values)
-        return HeldPage(messages: messages, count: count)
+        return HeldPage(messages: messages.map { asHeld($0, in: stored) }, count: count)
     }
 
     /// A held message with its header and body.
     func heldMessage(_ id: MessageID, of hosting: HostingID) throws -> HeldMessage? {
-        let wanted = HeldCondition(HeldChoice(.these([id])), of: hosting, upTo: .max)
+        let stored = try load(hosting)
+        let choice = HeldChoice(.these([id]))
+        let wanted = HeldCondition(choice, of: hosting, upTo: .max, following: stored.following)
         let found = try one(
             "SELECT \(MessageSummary.columns) FROM live WHERE \(wanted.words)",
             wanted.values,
             MessageSummary.init
         )
-        return try found.map { HeldMessage(summary: $0, content: try soundContent(of: $0)) }
+        return try found.map {
+            HeldMessage(summary: asHeld($0, in: stored), content: try soundContent(of: $0))
+        }
+    }
+
+    /// A message as the books have it, if its row still has to follow a block.
+    func asHeld(_ summary: MessageSummary, in stored: StoredHosting) -> MessageSummary {
+        guard let lag = stored.lag, stored.following == .hold, summary.message.standing == .queued else {
+            return summary
+        }
+        var held = summary
+        let end = summary.message.holdDeadline(from: lag.since, policy: policy)
+        held.message.standing = .held
+        held.message.holdUntil = end
+        held.nextAt = end
+        return held
     }
 
     /// The body of a message as it was accepted; nil when it is damaged, and then a look changes nothing.
@@ -44,12 +63,15 @@ extension Work {
 
     /// How many held messages a choice means now.
     func heldSet(_ choice: HeldChoice, of hosting: HostingID) throws -> HeldSet {
-        let all = HeldCondition(of: hosting, upTo: .max)
+        let stored = try load(hosting)
+        let all = HeldCondition(of: hosting, upTo: .max, following: stored.following)
+        // What still has to follow a block is held by its operation.
+        let least = stored.following == .hold ? stored.lag?.operation ?? 0 : 0
         let (held, mark) =
             try one("SELECT count(*), max(hold_id) FROM live WHERE \(all.words)", all.values) {
-                ($0.int(), $0.optionalInt64() ?? 0)
+                ($0.int(), max($0.optionalInt64() ?? 0, least))
             } ?? (0, 0)
-        let chosen = HeldCondition(choice, of: hosting, upTo: mark)
+        let chosen = HeldCondition(choice, of: hosting, upTo: mark, following: stored.following)
         let found = try one(
             "SELECT count(*), min(accepted), max(accepted) FROM live WHERE \(chosen.words)",
             chosen.values

@@ -4,12 +4,14 @@ import Core
 struct StoredHosting {
     var hosting: Hosting
     var service: SendingService
+    /// What its messages still have to follow; nil when all stand where the service says.
+    var lag: Lag?
 
     static let columns = """
         hosting.id, hosting.domain, hosting.uid, hosting.zone, hosting.language, hosting.quota,
         hosting.report_recipient, hosting.created, hosting.state, hosting.blocker, hosting.reason,
         hosting.since, hosting.version, hosting.purge_operation, hosting.purge_from, hosting.purge_ends,
-        hosting.purge_messages
+        hosting.purge_messages, hosting.lag_operation, hosting.lag_since, hosting.lag_place, hosting.lag_done
         """
 
     init(_ columns: inout Columns) throws {
@@ -30,7 +32,9 @@ struct StoredHosting {
             since: columns.moment(),
             version: columns.int()
         )
-        service.purge = Self.purge(&columns)
+        let purge = Self.purge(&columns)
+        lag = Lag(&columns)
+        service.purge = purge.map { $0.counting(lag) }
     }
 
     private static func purge(_ columns: inout Columns) -> SendingService.Purge? {

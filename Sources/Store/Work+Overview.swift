@@ -27,9 +27,9 @@ extension Work {
             totals: books.totals,
             today: today,
             days: try dayFigures(of: id, from: first, to: today),
-            held: try heldFigures(of: id, count: books.totals.held),
-            release: books.totals.queued > 0 ? try release(of: id) : nil,
-            quota: try quotaFigures(of: stored.hosting, at: moment),
+            held: try heldFigures(of: stored, count: books.totals.held),
+            release: books.totals.queued > 0 ? try release(of: stored) : nil,
+            quota: try quotaFigures(of: stored, at: moment),
             inFlight: try inFlight(of: id),
             lastErrors: try lastErrors(of: id),
             errorsThisWeek: try errorsThisWeek(of: id, at: moment),
@@ -71,34 +71,44 @@ extension Work {
         }
     }
 
-    private func heldFigures(of hosting: HostingID, count: Int) throws -> HeldFigures {
+    private func heldFigures(of stored: StoredHosting, count: Int) throws -> HeldFigures {
         guard count > 0 else { return HeldFigures() }
+        let hosting = stored.hosting.id
+        let isLagging = stored.following == .hold
         func accepted(_ order: String) throws -> Moment? {
             try one(
                 """
-                SELECT accepted FROM live WHERE hosting_id = $1 AND standing + 0 = 0 ORDER BY id \(order) LIMIT 1
+                SELECT accepted FROM live WHERE hosting_id = $1 AND standing + 0 < \(isLagging ? 2 : 1)
+                ORDER BY id \(order) LIMIT 1
                 """,
                 [.hosting(hosting)]
             ) { $0.moment() }
         }
-        let firstExpiry = try one(
-            "SELECT min(hold_until) FROM live WHERE hosting_id = $1 AND standing = 0",
-            [.hosting(hosting)]
-        ) { $0.optionalMoment() }
+        // A message that still has to follow the block may have the end of an earlier hold.
+        let firstExpiry = try ["standing = 0", "standing > 0 AND hold_until IS NOT NULL"]
+            .prefix(isLagging ? 2 : 1).compactMap { kind in
+                try one(
+                    "SELECT min(hold_until) FROM live WHERE hosting_id = $1 AND \(kind)",
+                    [.hosting(hosting)]
+                ) { $0.optionalMoment() } ?? nil
+            }
+            .min()
         return HeldFigures(
             count: count,
             oldestAccepted: try accepted("ASC"),
             newestAccepted: try accepted("DESC"),
-            firstExpiry: firstExpiry ?? nil
+            firstExpiry: firstExpiry
         )
     }
 
     /// Messages that were held and set free, and have not left yet.
-    private func release(of hosting: HostingID) throws -> ReleaseProgress? {
-        let left = try count(
+    private func release(of stored: StoredHosting) throws -> ReleaseProgress? {
+        let hosting = stored.hosting.id
+        var left = try count(
             "SELECT count(*) FROM live WHERE hosting_id = $1 AND standing > 0 AND hold_until IS NOT NULL",
             [.hosting(hosting)]
         )
+        if stored.following == .release { left += try heldRows(of: hosting) }
         guard left > 0 else { return nil }
         let released = try count(
             """
@@ -108,6 +118,11 @@ extension Work {
             [.hosting(hosting)]
         )
         return ReleaseProgress(released: max(released, left), left: left)
+    }
+
+    /// Rows that are held, whatever the books count them as.
+    func heldRows(of hosting: HostingID) throws -> Int {
+        try count("SELECT count(*) FROM live WHERE hosting_id = $1 AND standing = 0", [.hosting(hosting)])
     }
 
     private func lastErrors(of hosting: HostingID) throws -> [MessageError] {

@@ -1,9 +1,6 @@
 import Core
 
 extension Work {
-    /// How many messages of a hosting are set aside in one go: others wait no longer than that takes.
-    static let slice = 1000
-
     /// Whether a message that comes now has to wait behind others of its hosting.
     func waitsForSlot(_ hosting: Hosting) throws -> Bool {
         guard hosting.id != .system else { return false }
@@ -63,7 +60,7 @@ extension Work {
             AND NOT EXISTS (SELECT 1 FROM slot WHERE slot.hosting_id = $1 AND slot.message_id = live.id)
             ORDER BY id LIMIT $3)
             """,
-            [.hosting(lane.hosting), .moment(moment), .init(Self.slice)]
+            [.hosting(lane.hosting), .moment(moment), .init(policy.slice)]
         )
         lane.wakeAt = try nextSlot(in: lane, at: moment)
     }
@@ -80,14 +77,12 @@ extension Work {
     }
 
     /// How a hosting stands with its quota.
-    func quotaFigures(of hosting: Hosting, at moment: Moment) throws -> QuotaFigures {
+    func quotaFigures(of stored: StoredHosting, at moment: Moment) throws -> QuotaFigures {
+        let hosting = stored.hosting
         let quota = HourlyQuota(perHour: hosting.profile.quotaPerHour)
         let since: [SQLValue] = [.hosting(hosting.id), .moment(moment - HourlyQuota.window)]
         let used = try count("SELECT count(*) FROM slot WHERE hosting_id = $1 AND at > $2", since)
-        let waiting = try count(
-            "SELECT count(*) FROM live WHERE hosting_id = $1 AND next_at = \(Self.slotless.milliseconds)",
-            [.hosting(hosting.id)]
-        )
+        let waiting = try slotless(of: stored)
         let clearAt = try quota.clearing(waiting: waiting, used: used, at: moment) { rank in
             try one(
                 "SELECT at FROM slot WHERE hosting_id = $1 AND at > $2 ORDER BY at LIMIT 1 OFFSET $3",
@@ -95,5 +90,16 @@ extension Work {
             ) { min($0.moment(), moment) }
         }
         return QuotaFigures(limit: quota.limit, used: used, waiting: waiting, clearAt: clearAt)
+    }
+
+    /// How many messages wait for a slot, those counted that still have to follow a change of their service.
+    private func slotless(of stored: StoredHosting) throws -> Int {
+        let hosting = stored.hosting.id
+        if stored.following == .hold { return 0 }
+        let rows = try count(
+            "SELECT count(*) FROM live WHERE hosting_id = $1 AND next_at = \(Self.slotless.milliseconds)",
+            [.hosting(hosting)]
+        )
+        return stored.following == .release ? rows + (try heldRows(of: hosting)) : rows
     }
 }

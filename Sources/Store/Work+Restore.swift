@@ -5,9 +5,14 @@ extension Work {
     func settleRestored(sendsQueued: Bool, by actor: Actor, at moment: Moment) throws -> [ServiceReceipt] {
         // A password may have changed since, or an account gone: nobody stays signed in.
         try sql.run("DELETE FROM session", [])
+        try forgetClaims(at: moment)
+        // What a purge had not erased yet can be kept.
         try sql.run(
-            "UPDATE live SET standing = 1, next_at = $2, lease = NULL WHERE standing = $1",
-            [.init(LiveMessage.Standing.claimed.rawValue), .moment(moment)]
+            """
+            UPDATE hosting SET purge_messages = purge_messages - lag_done, lag_operation = NULL, lag_turn = NULL
+            WHERE lag_operation = purge_operation
+            """,
+            []
         )
         let undone = try order(
             .undoPurge,
@@ -23,6 +28,17 @@ extension Work {
             at: moment
         )
         return undone + blocked
+    }
+
+    /// Of a service that sends they are queued again; of one that is blocked the next look for work holds them.
+    private func forgetClaims(at moment: Moment) throws {
+        let claimed = "standing = \(LiveMessage.Standing.claimed.rawValue)"
+        let sends = "hosting_id IN (SELECT id FROM hosting WHERE state IN (\(ServiceState.sending)))"
+        try sql.run(
+            "UPDATE live SET standing = 1, next_at = $1, lease = NULL WHERE \(claimed) AND \(sends)",
+            [.moment(moment)]
+        )
+        try sql.run("UPDATE live SET next_at = $1, lease = NULL WHERE \(claimed)", [.moment(moment)])
     }
 
     /// Gives a command to every hosting of a query; one that does not take it stays as it is.

@@ -47,6 +47,9 @@ extension Work {
             inFlight: moved.inFlight
         )
         try file(receipt, number, from: stored.service.state, reason: order.reason, released: moved.released)
+        try save(moved.lag, of: order.hosting, at: moment)
+        // Few messages follow at once; of many the rest follows a slice at a time.
+        _ = try advance(order.hosting, at: moment)
         return receipt
     }
 
@@ -72,23 +75,5 @@ extension Work {
         let number = try draw(at: moment)
         try file(receipt, number, from: state, reason: order.recipient?.text, released: 0)
         return receipt
-    }
-
-    /// Ends every purge whose grace is over.
-    func endPurges(at moment: Moment) throws -> [ServiceReceipt] {
-        let due = try sql.rows(
-            "SELECT id FROM hosting WHERE purge_ends <= $1 ORDER BY purge_ends, id",
-            [.moment(moment)]
-        ) { HostingID($0.int64()) }
-        return try due.compactMap { hosting in
-            let order = ServiceOrder(
-                hosting: hosting,
-                command: .finishPurge,
-                actor: .timer,
-                operation: "timer-\(try draw(at: moment))"
-            )
-            guard case .done(let receipt) = try perform(order, at: moment) else { return nil }
-            return receipt
-        }
     }
 }

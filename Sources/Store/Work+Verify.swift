@@ -25,7 +25,8 @@ extension Work {
                 domain: hosting.domain,
                 books: books[hosting.id] ?? Totals(),
                 days: days[hosting.id] ?? DayFigures(day: Day(number: 0)),
-                counted: recount.totals[hosting.id] ?? Totals()
+                counted: recount.totals[hosting.id] ?? Totals(),
+                heldRows: recount.heldRows[hosting.id] ?? 0
             )
             audit.discrepancies += comparison.discrepancies
         }
@@ -60,6 +61,8 @@ extension Work {
 /// What the rows themselves say, by hosting.
 private struct Recount {
     private(set) var totals: [HostingID: Totals] = [:]
+    /// Rows that are held, whatever the books count them as.
+    private(set) var heldRows: [HostingID: Int] = [:]
     private(set) var live = 0
     private(set) var finished = 0
 
@@ -78,13 +81,25 @@ private struct Recount {
 
     private mutating func countLive(_ work: Work) throws {
         let groups = try work.sql.rows(
-            "SELECT hosting_id, standing, count(*) FROM live GROUP BY hosting_id, standing",
+            """
+            SELECT live.hosting_id, live.standing, CASE WHEN hosting.lag_turn IS NULL OR live.standing = 2
+            THEN live.standing WHEN hosting.state IN (\(ServiceState.sending)) THEN 1 ELSE 0 END AS place,
+            count(*) FROM live LEFT JOIN hosting ON hosting.id = live.hosting_id
+            GROUP BY live.hosting_id, live.standing, place
+            """,
             []
-        ) { (HostingID($0.int64()), try $0.raw(LiveMessage.Standing.self), $0.int()) }
-        for (hosting, standing, count) in groups {
+        ) { columns in
+            (
+                HostingID(columns.int64()), try columns.raw(LiveMessage.Standing.self),
+                try columns.raw(LiveMessage.Standing.self), columns.int()
+            )
+        }
+        for (hosting, row, place, count) in groups {
             live += count
             totals[hosting, default: Totals()].accepted += count
-            switch standing {
+            if row == .held { heldRows[hosting, default: 0] += count }
+            // The books go ahead of rows that still follow a change of their service.
+            switch place {
             case .held: totals[hosting, default: Totals()].held += count
             case .queued, .claimed: totals[hosting, default: Totals()].queued += count
             }
@@ -110,6 +125,7 @@ private struct Comparison {
     let books: Totals
     let days: DayFigures
     let counted: Totals
+    let heldRows: Int
 
     var discrepancies: [Discrepancy] {
         let inOnePlace =
@@ -129,13 +145,13 @@ private struct Comparison {
         let differing = figures.filter { $0.1 != $0.2 }.map {
             Discrepancy(domain: domain, figure: $0.0, booked: $0.1, counted: $0.2)
         }
-        // Days count beginnings of holds, which leave no row: there are at least as many as messages held now.
-        guard days.held < counted.held else { return differing }
+        // Days count beginnings of holds, which leave no row: there are at least as many as rows held now.
+        guard days.held < heldRows else { return differing }
         let began = Discrepancy(
             domain: domain,
             figure: "held, sum of the days (at least what is held now)",
             booked: days.held,
-            counted: counted.held
+            counted: heldRows
         )
         return differing + [began]
     }

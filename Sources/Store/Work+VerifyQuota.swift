@@ -19,6 +19,7 @@ extension Work {
             WHERE next_at = \(Self.slotless.milliseconds) GROUP BY hosting_id) AS waiting
             JOIN hosting ON hosting.id = waiting.hosting_id
             JOIN total ON total.hosting_id = waiting.hosting_id AND total.slot_at IS NULL
+            WHERE hosting.lag_turn IS NULL
             """,
             figure: "messages that wait for a slot and are never looked at"
         )

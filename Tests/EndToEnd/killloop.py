@@ -55,9 +55,11 @@ class Result(NamedTuple):
 class Traffic:
     """Scripts that send without pause, each message with its own subject, and what they were told."""
 
-    def __init__(self, sites: list[Site], seed: int) -> None:
+    def __init__(self, sites: list[Site], seed: int, deferred: float = 0.10) -> None:
         self.recipients: dict[str, list[str]] = {}
+        self.tried: dict[str, list[str]] = {}
         self.refusals: list[str] = []
+        self._deferred = deferred
         self._ended = threading.Event()
         self._threads = [
             threading.Thread(target=self._send, args=(site, number, random.Random(seed * 1000 + number)))
@@ -79,11 +81,12 @@ class Traffic:
             count += 1
             subject = f"{sender}-{count}"
             recipients = [f"si-{subject}@correo.test"]
-            if chance.random() < 0.10:
+            if chance.random() < self._deferred:
                 recipients.append(f"later-{subject}@correo.test")
             if chance.random() < 0.05:
                 recipients.append(f"no-{subject}@correo.test")
             message = f"Subject: {subject}\n\n{'x' * chance.randrange(4000)}\n".encode()
+            self.tried[subject] = recipients
             outcome = site.sendmail("-i", *recipients, message=message)
             if outcome.accepted:
                 self.recipients[subject] = recipients

@@ -82,8 +82,17 @@ def test_p1_a_slow_disk_slows_the_acceptance_and_nothing_else_gets_around_it(
 
     quick = seconds(20)
     faults.slow_disk(0.1)
+    before = faults.syncs
     slow = seconds(10)
+    assert faults.syncs - before >= 10, "each of ten that came one after the other was synced for itself"
+    # Eight at once share a commit, and wait for it all the same.
+    before, began = faults.syncs, time.monotonic()
+    with ThreadPoolExecutor(8) as senders:
+        assert all(senders.map(lambda _: site.sendmail(*TWO).accepted, range(40)))
+    together = (time.monotonic() - began) / 40
+    assert faults.syncs - before >= 5
     faults.slow_disk(0)
+    assert together >= 0.1 / 8, f"{together:.3f} s a message, eight at once"
     assert slow >= 0.1
     assert slow - quick >= 0.08, f"{quick:.3f} s a message, and {slow:.3f} s with a disk that takes 0.1 s"
 

@@ -40,12 +40,32 @@ package protocol MessageLedger: Sendable {
     func recoverClaims(at moment: Moment) async throws -> Int
     /// Ends holds whose time is over, oldest first, at most `limit`; returns how many ended.
     func expireHeld(limit: Int, at moment: Moment) async throws -> Int
-    /// Ends purges whose grace is over; returns their receipts.
+    /// Begins to erase where a purge's grace is over; returns the receipts of those that ended with it.
+    ///
+    /// What is more than a slice is erased by ``followServices(at:)``.
     func endPurges(at moment: Moment) async throws -> [ServiceReceipt]
+    /// Moves one slice of the messages that still have to follow a change of their service; nil when none has to.
+    ///
+    /// Whoever asks, on whichever node, goes on where the last slice that was committed ended.
+    func followServices(at moment: Moment) async throws -> FollowedSlice?
     /// When the next message is due, a hold ends or a purge's grace is over; nil when nothing waits.
     func nextWork() async throws -> Moment?
     /// Rings after every commit that may have made a message due.
     func workBell() -> AsyncStream<Void>
+}
+
+/// What one slice of messages that follow a change of their service came to.
+package struct FollowedSlice: Hashable, Sendable {
+    /// Messages that moved.
+    package var messages: Int
+    /// The purges that ended with it.
+    package var ended: [ServiceReceipt]
+
+    /// What one slice came to.
+    package init(messages: Int, ended: [ServiceReceipt] = []) {
+        self.messages = messages
+        self.ended = ended
+    }
 }
 
 /// A message that this process may try now.

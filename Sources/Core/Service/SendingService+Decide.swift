@@ -20,7 +20,7 @@ package enum MessageConsequence: String, Hashable, Sendable, CaseIterable {
     case freezeHeld
     /// The mark is taken back.
     case thawFrozen
-    /// Marked messages are erased; those held since are queued.
+    /// Marked messages are erased by now; those held since are queued.
     case eraseFrozen
 }
 
@@ -83,7 +83,8 @@ extension SendingService {
     }
 
     private func decideUndo(by party: Party) -> Decision {
-        guard state == .purging, let purge else { return .refused(.notInThisState) }
+        // An undo between two slices would bring back a part, and nobody could say which.
+        guard state == .purging, let purge, purge.erased == nil else { return .refused(.notInThisState) }
         if blocker == .operator, party != .operator { return .refused(.operatorsOnly) }
         return .move(to: purge.cameFrom, messages: .thawFrozen)
     }

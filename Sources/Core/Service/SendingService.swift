@@ -1,6 +1,6 @@
 /// Whether a hosting's scripts may send, since when, by whom, and a purge under way.
 package struct SendingService: Hashable, Sendable {
-    /// A purge whose grace runs.
+    /// A purge whose grace runs, or that erases.
     package struct Purge: Hashable, Sendable {
         /// The operation that asked for it; messages held later than it are not part of it.
         package let operation: Int64
@@ -10,13 +10,22 @@ package struct SendingService: Hashable, Sendable {
         package let ends: Moment
         /// How many messages it erases.
         package let messages: Int
+        /// How many of them are erased already; nil while the grace runs, and then it can be undone.
+        package let erased: Int?
 
         /// A purge of the messages held at the moment of an operation.
-        package init(operation: Int64, cameFrom: ServiceState, ends: Moment, messages: Int) {
+        package init(
+            operation: Int64,
+            cameFrom: ServiceState,
+            ends: Moment,
+            messages: Int,
+            erased: Int? = nil
+        ) {
             self.operation = operation
             self.cameFrom = cameFrom
             self.ends = ends
             self.messages = messages
+            self.erased = erased
         }
     }
 

@@ -3,23 +3,25 @@ package import Core
 /// Does what is due because time has passed: ends purges and holds, renews figures, forgets sessions and relayed
 /// messages.
 package struct Sweeper: Sendable {
-    /// How many holds end in one transaction, so that others are not kept waiting.
-    private static let slice = 1000
     /// How many rows of the operators' list are renewed in one transaction.
     private static let fleetSlice = 200
 
     private let ledger: any Ledger
     private let bounceMemory: Duration
+    private let slice: Int
     private let now: @Sendable () -> Moment
     private let steady: @Sendable () -> Moment
     private let log: EventLog
     private let pauses: DispatchPauses
 
-    /// A sweeper of a ledger that forgets relayed messages after `bounceMemory`; by `steady` holds end: a clock
-    /// that jumped ahead must end none.
+    /// A sweeper of a ledger that moves at most `slice` messages in one transaction.
+    ///
+    /// It forgets relayed messages after `bounceMemory`. By `steady` holds end: a clock that jumped ahead must end
+    /// none.
     package init(
         ledger: any Ledger,
         bounceMemory: Duration = .zero,
+        slice: Int = Policy().slice,
         now: @escaping @Sendable () -> Moment,
         steady: (@Sendable () -> Moment)? = nil,
         log: EventLog,
@@ -27,6 +29,7 @@ package struct Sweeper: Sendable {
     ) {
         self.ledger = ledger
         self.bounceMemory = bounceMemory
+        self.slice = slice
         self.now = now
         self.steady = steady ?? now
         self.log = log
@@ -65,11 +68,12 @@ package struct Sweeper: Sendable {
         let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
         while !Task.isCancelled {
             let ended = await trial.run("end holds") {
-                try await ledger.expireHeld(limit: Self.slice, at: steady())
+                try await ledger.expireHeld(limit: slice, at: steady())
             }
             guard let ended, ended > 0 else { return }
             log(.info, "\(ended) held messages expired")
-            if ended < Self.slice { return }
+            if ended < slice { return }
+            try? await Task.sleep(for: pauses.slice)
         }
     }
 
@@ -94,9 +98,10 @@ package struct Sweeper: Sendable {
         let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
         while !Task.isCancelled {
             let count = await trial.run("forget relayed messages") {
-                try await ledger.forgetRelayed(acceptedBefore: now() - bounceMemory, limit: Self.slice)
+                try await ledger.forgetRelayed(acceptedBefore: now() - bounceMemory, limit: slice)
             }
-            guard let count, count == Self.slice else { return }
+            guard let count, count == slice else { return }
+            try? await Task.sleep(for: pauses.slice)
         }
     }
 

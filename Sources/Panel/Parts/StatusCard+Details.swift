@@ -103,26 +103,34 @@ struct Expiry: ViewModel, Hashable {
     }
 }
 
-/// The grace of a purge: when it erases, and how much of it has run.
+/// A purge: when its grace ends and how much of it has run, then how much is erased.
 struct PurgeClock: ViewModel, Hashable {
     let ends: ZonedTime
     let isWaiting: Bool
+    let isErasing: Bool
     let canUndo: Bool
+    /// Seconds of the grace, or messages erased.
     let elapsed: Int
     let total: Int
 
     init(_ purge: SendingService.Purge, since: Moment, canUndo: Bool, clock: LocalClock) {
         ends = clock.time(purge.ends)
-        isWaiting = purge.ends > clock.now
+        isErasing = purge.erased != nil
+        isWaiting = purge.erased == nil && purge.ends > clock.now
         self.canUndo = canUndo && isWaiting
-        total = max(Int((purge.ends - since).components.seconds), 1)
-        elapsed = min(max(Int((clock.now - since).components.seconds), 0), total)
+        if let erased = purge.erased {
+            total = max(purge.messages, 1)
+            elapsed = min(erased, total)
+        } else {
+            total = max(Int((purge.ends - since).components.seconds), 1)
+            elapsed = min(max(Int((clock.now - since).components.seconds), 0), total)
+        }
     }
 
     static var fields: [Field<PurgeClock>] {
         [
-            .time("ends", \.ends), .flag("isWaiting", \.isWaiting), .flag("canUndo", \.canUndo),
-            .int("elapsed", \.elapsed), .int("total", \.total),
+            .time("ends", \.ends), .flag("isWaiting", \.isWaiting), .flag("isErasing", \.isErasing),
+            .flag("canUndo", \.canUndo), .int("elapsed", \.elapsed), .int("total", \.total),
         ]
     }
 }

@@ -55,7 +55,8 @@ extension StatusCard.Sentence {
                 }
             case .bounce: .bounce
             case .spam: .spam
-            case .purging: (service.purge?.ends ?? now) > now ? .purging : .erasing
+            case .purging:
+                service.purge?.erased == nil && (service.purge?.ends ?? now) > now ? .purging : .erasing
             }
     }
 

@@ -65,6 +65,14 @@ extension Setting {
             ),
             .seconds("hold.limit", \.policy.holdLimit, "How long a held message waits before it expires."),
             .seconds("purge.grace", \.policy.purgeGrace, "How long a purge can be undone."),
+            .count(
+                "ledger.slice",
+                "messages",
+                10...100_000,
+                \.policy.slice,
+                "Messages moved in one transaction after a block, an unblock, a purge or an expiry, and old records "
+                    + "forgotten: nobody else waits longer than that takes."
+            ),
             .seconds("queue.lifetime", \.policy.queueLifetime, "How long a queued message is tried."),
             .seconds("claim.lease", \.policy.claimLease, "How long an attempt owns a message."),
             .seconds(

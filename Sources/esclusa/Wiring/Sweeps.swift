@@ -4,6 +4,7 @@ import MailGate
 /// What is done because time has passed: holds and purges end, old records are forgotten.
 struct Sweeps: Sendable {
     private let sweeper: Sweeper
+    private let follower: Follower
     private let forgetter: Forgetter
 
     init(settings: Settings, ledger: any Ledger, log: EventLog) {
@@ -11,17 +12,20 @@ struct Sweeps: Sendable {
         sweeper = Sweeper(
             ledger: ledger,
             bounceMemory: settings.ledgerPolicy.bounceMemory,
+            slice: settings.ledgerPolicy.slice,
             now: SystemClock.now,
             steady: steady,
             log: log
         )
+        follower = Follower(ledger: ledger, now: SystemClock.now, log: log)
         forgetter = Forgetter(ledger: ledger, now: steady, log: log)
     }
 
     /// Works until the task is cancelled.
     func run() async {
         async let swept: Void = sweeper.run()
+        async let followed: Void = follower.run()
         async let forgotten: Void = forgetter.run()
-        _ = await (swept, forgotten)
+        _ = await (swept, followed, forgotten)
     }
 }
