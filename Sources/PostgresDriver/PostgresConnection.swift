@@ -44,12 +44,21 @@ final class PostgresConnection: SQLTransaction {
     }
 
     /// Keeps a node's name for as long as the connection lasts; throws `unusable` when another has it.
-    func take(node: String) throws {
-        let taken = try rows(
-            "SELECT pg_try_advisory_lock(hashtext(current_schema()), hashtext($1))",
-            [.text("esclusa node \(node)")]
-        ) { $0.int() }
-        guard taken == [1] else {
+    ///
+    /// Of a node that was killed the server may not know yet while it works for it: its successor waits a little.
+    func take(node: String, within limit: Duration) throws {
+        let end = ContinuousClock.now + limit
+        var taken = false
+        while !taken {
+            taken =
+                try rows(
+                    "SELECT pg_try_advisory_lock(hashtext(current_schema()), hashtext($1))",
+                    [.text("esclusa node \(node)")]
+                ) { $0.int() } == [1]
+            guard !taken, ContinuousClock.now < end else { break }
+            _ = try rows("SELECT 1 FROM pg_sleep(0.1)", []) { $0.int() }
+        }
+        guard taken else {
             throw LedgerFault.unusable(
                 "another node called \(node) works on this ledger, \(address): give each a name of its own "
                     + "by the setting `node`"

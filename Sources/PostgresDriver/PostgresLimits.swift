@@ -10,6 +10,8 @@ package struct PostgresLimits: Hashable, Sendable {
     package var statementTimeout = 60_000
     /// How long a transaction of a node that hangs may keep the others waiting, in milliseconds: 10,000.
     package var idleTransactionTimeout = 10_000
+    /// How long a node waits for its own name, which a predecessor that was killed may keep for a moment: 5 s.
+    package var nodeWait = Duration.seconds(5)
     /// How long a server that does not answer is left alone before it is tried again, at first: 100 ms.
     package var shortestPause = Duration.milliseconds(100)
     /// The same after several failures, each of which doubles it: 5 s.

@@ -23,7 +23,7 @@ final class PostgresLine {
         -> PostgresConnection
     {
         let connection = try PostgresConnection(to: server, limits: limits)
-        if let node { try connection.take(node: node) }
+        if let node { try connection.take(node: node, within: limits.nodeWait) }
         return connection
     }
 

@@ -283,3 +283,24 @@ def test_p11_a_clock_an_hour_ahead_and_back_expires_nothing_early_and_counts_onc
     gate.do("unblock", held.domain)
     gate.wait_for_status(held, sent=1)
     assert len(sink.messages) == 4
+
+
+def test_p11_a_clock_an_hour_ahead_ends_no_grace_early_and_is_believed_when_it_stays(make_gate, sink: Sink) -> None:
+    gate: Gate = make_gate(sink.url, PURGE_GRACE="1800", CLOCK_PATIENCE="6")
+    faults = Faults(gate)
+    gate.restart()
+    site = gate.add_site("tienda.test")
+    gate.do("block", site.domain, "--reason", "Prueba")
+    assert site.sendmail(*TWO).accepted
+    gate.do("purge", site.domain)
+    faults.set_clock_ahead(3600)
+    time.sleep(3)
+    assert gate.status(site)["state"] == "purging"
+    assert "the system's clock jumped by 3600 s" in gate.log(), "the operator is told"
+    gate.do("undo-purge", site.domain)
+    assert gate.status(site)["held"] == 1
+    gate.do("purge", site.domain)
+    gate.wait_for_status(site, state="purging", purged=0)
+    until(lambda: "is believed now" in gate.log(), "the clock to be believed")
+    # Asked for before, by the time that had passed: half an hour of grace is over by the clock.
+    gate.wait_for_status(site, state="ok", purged=1)

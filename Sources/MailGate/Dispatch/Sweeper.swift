@@ -10,20 +10,17 @@ package struct Sweeper: Sendable {
     private let bounceMemory: Duration
     private let slice: Int
     private let now: @Sendable () -> Moment
-    private let steady: @Sendable () -> Moment
     private let log: EventLog
     private let pauses: DispatchPauses
 
     /// A sweeper of a ledger that moves at most `slice` messages in one transaction.
     ///
-    /// It forgets relayed messages after `bounceMemory`. By `steady` holds end: a clock that jumped ahead must end
-    /// none.
+    /// It forgets relayed messages after `bounceMemory`.
     package init(
         ledger: any Ledger,
         bounceMemory: Duration = .zero,
         slice: Int = Policy().slice,
         now: @escaping @Sendable () -> Moment,
-        steady: (@Sendable () -> Moment)? = nil,
         log: EventLog,
         pauses: DispatchPauses = DispatchPauses()
     ) {
@@ -31,7 +28,6 @@ package struct Sweeper: Sendable {
         self.bounceMemory = bounceMemory
         self.slice = slice
         self.now = now
-        self.steady = steady ?? now
         self.log = log
         self.pauses = pauses
     }
@@ -68,7 +64,7 @@ package struct Sweeper: Sendable {
         let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
         while !Task.isCancelled {
             let ended = await trial.run("end holds") {
-                try await ledger.expireHeld(limit: slice, at: steady())
+                try await ledger.expireHeld(limit: slice, at: now())
             }
             guard let ended, ended > 0 else { return }
             log(.info, "\(ended) held messages expired")

@@ -41,7 +41,7 @@ struct AdminClient: Sendable {
         }
         do {
             let store = try await OpenStore.open(settings)
-            let desk = AdminDesk(store: store, settings: settings)
+            let desk = AdminDesk(store: store, settings: settings, now: SystemClock.now)
             let answer = await desk.answer(request, from: Self.actor(uid: geteuid()))
             await store.close()
             return answer

@@ -10,10 +10,10 @@ struct AdminDesk: Sendable {
     /// The hourly quota of hostings that are added without one.
     let defaultQuota: Int
 
-    init(store: OpenStore, settings: Settings) {
+    init(store: OpenStore, settings: Settings, now: @escaping @Sendable () -> Moment) {
         ledger = store.ledger
         snapshots = Snapshots(settings: settings, copy: store.copy)
-        now = SystemClock.now
+        self.now = now
         defaultQuota = settings.quotaPerHour
     }
 

@@ -11,6 +11,7 @@ struct MetricsDoor: Sendable {
         settings: Settings,
         ledger: any GaugeLedger,
         metrics: GateMetrics,
+        clock: SteadyClock,
         isRelayReached: @escaping @Sendable () -> Bool?
     ) throws {
         guard !settings.metricsListen.isEmpty else { return nil }
@@ -30,7 +31,7 @@ struct MetricsDoor: Sendable {
             let text = metrics.text(
                 gauges: try? await ledger.gauges(),
                 isRelayReached: isRelayReached(),
-                at: SystemClock.now()
+                at: clock.now()
             )
             return Response(
                 headers: ["content-type": "text/plain; version=0.0.4; charset=utf-8"],

@@ -76,6 +76,12 @@ extension Setting {
             .seconds("queue.lifetime", \.policy.queueLifetime, "How long a queued message is tried."),
             .seconds("claim.lease", \.policy.claimLease, "How long an attempt owns a message."),
             .seconds(
+                "clock.patience",
+                \.clockPatience,
+                "How long a jump of the system's clock by more than 10 s is not believed: meanwhile all goes by the time "
+                    + "that has passed."
+            ),
+            .seconds(
                 "retry.ambiguous",
                 \.policy.ambiguousDelay,
                 "The wait when the MTA did not answer after the whole message was sent."

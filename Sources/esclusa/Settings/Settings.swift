@@ -88,6 +88,8 @@ struct Settings: Sendable {
     var logLevel = "info"
     /// The durations the gate lives by.
     var policy = Policy()
+    /// How long a jump of the system's clock is not believed.
+    var clockPatience = Duration.seconds(3600)
 
     /// The durations that the ledger is given.
     var ledgerPolicy: Policy {

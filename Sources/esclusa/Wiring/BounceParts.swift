@@ -11,7 +11,7 @@ struct BounceParts: Sendable {
     /// The LMTP door for the MTA.
     let door: MailDoor?
 
-    init(settings: Settings, ledger: any Ledger, log: EventLog) async throws {
+    init(settings: Settings, ledger: any Ledger, clock: SteadyClock, log: EventLog) async throws {
         guard !settings.bounceDomain.isEmpty else {
             (returnPath, desk, door) = (nil, nil, nil)
             return
@@ -23,7 +23,7 @@ struct BounceParts: Sendable {
             ledger: ledger,
             returnPath: path,
             settings: settings.bounces(log: log),
-            now: SystemClock.now,
+            now: clock.now,
             log: log
         )
         returnPath = path

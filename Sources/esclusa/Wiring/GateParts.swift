@@ -27,14 +27,15 @@ struct GateParts: Sendable {
         log: EventLog
     ) async throws {
         let ledger = store.ledger
+        let clock = SteadyClock(patience: settings.clockPatience, log: log)
         let templates = try BoundTemplates.live(settings)
         watch = TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
-        bounces = try await BounceParts(settings: settings, ledger: ledger, log: log)
-        intake = Self.intake(settings, ledger, bounces.desk, log)
-        submission = try SubmissionDoor.open(settings, ledger: ledger, log: log)
-        control = ControlDoor(settings, store: store, log: log)
+        bounces = try await BounceParts(settings: settings, ledger: ledger, clock: clock, log: log)
+        intake = Self.intake(settings, ledger, bounces.desk, clock, log)
+        submission = try SubmissionDoor.open(settings, ledger: ledger, clock: clock, log: log)
+        control = ControlDoor(settings, store: store, clock: clock, log: log)
         relay = SMTPRelay(settings: try settings.relaySettings())
-        dispatcher = Self.dispatcher(settings, ledger, relay, bounces.returnPath, log)
+        dispatcher = Self.dispatcher(settings, ledger, relay, bounces.returnPath, clock, log)
         panel = try PanelDoor.open(
             settings: settings,
             ledger: ledger,
@@ -43,30 +44,33 @@ struct GateParts: Sendable {
             dispatcher: dispatcher,
             access: access,
             metrics: counts,
+            clock: clock,
             log: log
         )
         metrics = try MetricsDoor(
             settings: settings,
             ledger: ledger,
             metrics: counts,
+            clock: clock,
             isRelayReached: { [dispatcher] in dispatcher.relayReach.isReached }
         )
-        sweeps = Sweeps(settings: settings, ledger: ledger, log: log)
-        reporter = Self.reporter(settings, ledger, templates, log)
-        notifier = Self.notifier(settings, ledger, templates, log)
+        sweeps = Sweeps(settings: settings, ledger: ledger, clock: clock, log: log)
+        reporter = Self.reporter(settings, ledger, templates, clock, log)
+        notifier = Self.notifier(settings, ledger, templates, clock, log)
     }
 
     private static func intake(
         _ settings: Settings,
         _ ledger: any Ledger,
         _ bounces: BounceDesk?,
+        _ clock: SteadyClock,
         _ log: EventLog
     ) -> IntakeDoor {
         IntakeDoor(
             settings: settings.intake(),
             ledger: ledger,
             bounces: bounces,
-            now: SystemClock.now,
+            now: clock.now,
             log: log
         )
     }
@@ -76,6 +80,7 @@ struct GateParts: Sendable {
         _ ledger: any Ledger,
         _ relay: SMTPRelay,
         _ returnPath: ReturnPath?,
+        _ clock: SteadyClock,
         _ log: EventLog
     ) -> Dispatcher {
         Dispatcher(
@@ -83,7 +88,7 @@ struct GateParts: Sendable {
             relay: relay,
             returnPath: returnPath,
             connections: settings.relayConnections,
-            now: SystemClock.now,
+            now: clock.now,
             log: log
         )
     }
@@ -92,6 +97,7 @@ struct GateParts: Sendable {
         _ settings: Settings,
         _ ledger: any Ledger,
         _ templates: LiveTemplates<BoundTemplates>,
+        _ clock: SteadyClock,
         _ log: EventLog
     ) -> Notifier {
         var notices = NotifierSettings(sender: settings.reports().sender)
@@ -100,7 +106,7 @@ struct GateParts: Sendable {
             ledger: ledger,
             mails: { templates.current.mails },
             settings: notices,
-            now: SystemClock.now,
+            now: clock.now,
             log: log
         )
     }
@@ -109,6 +115,7 @@ struct GateParts: Sendable {
         _ settings: Settings,
         _ ledger: any Ledger,
         _ templates: LiveTemplates<BoundTemplates>,
+        _ clock: SteadyClock,
         _ log: EventLog
     ) -> Reporter {
         Reporter(
@@ -116,15 +123,15 @@ struct GateParts: Sendable {
             mails: { templates.current.mails },
             settings: settings.reports(),
             days: .zoned,
-            now: SystemClock.now,
+            now: clock.now,
             log: log
         )
     }
 }
 
 extension ControlDoor {
-    fileprivate init(_ settings: Settings, store: OpenStore, log: EventLog) {
-        let desk = AdminDesk(store: store, settings: settings)
+    fileprivate init(_ settings: Settings, store: OpenStore, clock: SteadyClock, log: EventLog) {
+        let desk = AdminDesk(store: store, settings: settings, now: clock.now)
         self.init(path: settings.controlSocket, desk: desk, log: log)
     }
 }

@@ -10,13 +10,14 @@ extension MailPath {
         settings: Settings,
         ledger: any Ledger,
         templates: LiveTemplates<BoundTemplates>,
+        clock: SteadyClock,
         log: EventLog
     ) -> MailPath {
         let tests = TestDoor(
             settings: settings.intake(),
             ledger: ledger,
             mails: { templates.current.mails },
-            now: SystemClock.now,
+            now: clock.now,
             log: log
         )
         return MailPath(

@@ -21,6 +21,7 @@ struct PanelDoor: Sendable {
         dispatcher: Dispatcher,
         access: LineWriter,
         metrics: GateMetrics,
+        clock: SteadyClock,
         log: EventLog
     ) throws -> PanelDoor {
         let assets = try StaticTable(
@@ -32,9 +33,10 @@ struct PanelDoor: Sendable {
             settings: settings,
             ledger: ledger,
             templates: templates,
+            clock: clock,
             log: log
         )
-        let panel = try panel(settings, ledger, templates, assets, mailPath, log)
+        let panel = try panel(settings, ledger, templates, assets, mailPath, clock, log)
         var configuration = try configuration(settings, access, metrics)
         configuration.assets = assets
         configuration.errorPage = panel.fault
@@ -67,6 +69,7 @@ struct PanelDoor: Sendable {
         _ templates: LiveTemplates<BoundTemplates>,
         _ assets: StaticTable,
         _ mailPath: MailPath,
+        _ clock: SteadyClock,
         _ log: EventLog
     ) throws -> PanelApp {
         try PanelApp(
@@ -75,7 +78,7 @@ struct PanelDoor: Sendable {
             assets: assets.address(of:),
             days: .zoned,
             policy: settings.policy,
-            now: SystemClock.now,
+            now: clock.now,
             passwords: PasswordHash(),
             health: { await health(of: ledger, templates, mailPath.relay()) },
             mailPath: mailPath,

@@ -6,7 +6,9 @@ import SMTPWire
 /// Opens the door for sites that insist on SMTP.
 enum SubmissionDoor {
     /// The door that the settings ask for; nil when they ask for none.
-    static func open(_ settings: Settings, ledger: any Ledger, log: EventLog) throws -> MailDoor? {
+    static func open(_ settings: Settings, ledger: any Ledger, clock: SteadyClock, log: EventLog) throws
+        -> MailDoor?
+    {
         let places = settings.smtpListen.compactMap(MailPlace.init(parsing:))
         guard !places.isEmpty else { return nil }
         let hostName = Settings.hostName()
@@ -17,11 +19,11 @@ enum SubmissionDoor {
                 ledger: ledger,
                 passwords: try PasswordHash(),
                 random: .system,
-                now: SystemClock.now
+                now: clock.now
             ),
             hostName: hostName,
             random: .system,
-            now: SystemClock.now,
+            now: clock.now,
             log: log
         )
         let rules = MailSessionRules(

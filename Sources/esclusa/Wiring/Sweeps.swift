@@ -7,18 +7,16 @@ struct Sweeps: Sendable {
     private let follower: Follower
     private let forgetter: Forgetter
 
-    init(settings: Settings, ledger: any Ledger, log: EventLog) {
-        let steady = SteadyClock().now
+    init(settings: Settings, ledger: any Ledger, clock: SteadyClock, log: EventLog) {
         sweeper = Sweeper(
             ledger: ledger,
             bounceMemory: settings.ledgerPolicy.bounceMemory,
             slice: settings.ledgerPolicy.slice,
-            now: SystemClock.now,
-            steady: steady,
+            now: clock.now,
             log: log
         )
-        follower = Follower(ledger: ledger, now: SystemClock.now, log: log)
-        forgetter = Forgetter(ledger: ledger, now: steady, log: log)
+        follower = Follower(ledger: ledger, now: clock.now, log: log)
+        forgetter = Forgetter(ledger: ledger, now: clock.now, log: log)
     }
 
     /// Works until the task is cancelled.
