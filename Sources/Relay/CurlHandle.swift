@@ -6,9 +6,16 @@ final class CurlHandle {
     private let fault: UnsafeMutablePointer<CChar>
     private let lines = ServerLines()
     private let place: String
+    private let hasLogin: Bool
 
     init(settings: RelaySettings) throws(WireFailure) {
         place = "\(settings.host) port \(settings.port)"
+        hasLogin = settings.credentials != nil
+        // A password is only for the server that proved who it is, whoever may answer in its place.
+        guard !hasLogin || settings.encryption == .required else {
+            let reason = "a login (relay.login) goes out with relay.encryption: required only"
+            throw WireFailure(reason: "\(place): \(reason)")
+        }
         guard let easy = curl_easy_init() else { throw WireFailure(reason: "libcurl has no memory") }
         self.easy = easy
         fault = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -57,14 +64,31 @@ final class CurlHandle {
     func connect() throws(WireFailure) -> [String] {
         let code = curl_easy_perform(easy)
         guard code == CURLE_OK else { throw WireFailure(reason: describe(code)) }
+        // Where no AUTH is offered libcurl goes on without: the MTA would refuse the customers' mail for it.
+        guard !hasLogin || lines.all.contains(where: { $0.hasPrefix("235") }) else {
+            let reason = "the MTA offers no AUTH that could take the login (relay.login)"
+            throw WireFailure(reason: "\(place): \(reason)")
+        }
         return lines.all
     }
 
     private func describe(_ code: CURLcode) -> String {
         let own = String(cString: fault)
         let reason = own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
-        guard let last = lines.all.last, !last.hasPrefix("2") else { return "\(place): \(reason)" }
-        return "\(place): \(last) (\(reason))"
+        let words = [advice(code), reason].compactMap(\.self).joined(separator: ": ")
+        guard let last = lines.all.last, !last.hasPrefix("2") else { return "\(place): \(words)" }
+        return "\(place): \(last) (\(words))"
+    }
+
+    /// Which setting the operator has to look at.
+    private func advice(_ code: CURLcode) -> String? {
+        switch code {
+        case CURLE_USE_SSL_FAILED: "no encryption, and relay.encryption is required"
+        case CURLE_LOGIN_DENIED: "the login is not taken (relay.login)"
+        case CURLE_PEER_FAILED_VERIFICATION: "the MTA's certificate is not trusted (relay, relay.authority)"
+        case CURLE_SSL_CACERT_BADFILE: "the authorities cannot be read (relay.authority)"
+        default: nil
+        }
     }
 
     var socket: Int32 { esclusa_curl_socket(easy) }

@@ -82,6 +82,12 @@ struct Dialogue {
 
     private mutating func proceed(_ recipients: [String], _ replies: [SMTPReply]) -> Result {
         let mail = replies[0]
+        if mail.isAboutTheGate {
+            let words = [mail.status, mail.text].compactMap(\.self).joined(separator: " ")
+            let reason = "the MTA takes no mail from the gate: \(mail.code) \(words)"
+            let remedy = "(relay.login, relay.encryption)"
+            return Result(outcome: .unreachable(reason: "\(reason) \(remedy)"), connectionLives: false)
+        }
         let hungUp = replies.last.flatMap { $0.code == 421 ? $0 : nil }
         if let refusal = hungUp ?? (mail.isPositive ? nil : mail) {
             for (recipient, reply) in zip(recipients, replies.dropFirst()) where reply.code >= 500 {

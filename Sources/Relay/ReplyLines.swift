@@ -47,11 +47,16 @@ extension SMTPReply {
     /// Whether the command was carried out.
     var isPositive: Bool { (200..<300).contains(code) }
 
-    /// What the answer means for a recipient; only a 5xx is for good.
+    /// Whether it is the gate that the MTA does not talk to: it wants a login or encryption first.
+    ///
+    /// RFC 4954 section 6 and RFC 3207 section 4. That is for the operator to mend, and says nothing of a message.
+    var isAboutTheGate: Bool { [530, 534, 535, 538].contains(code) }
+
+    /// What the answer means for a recipient; only a 5xx about the message is for good.
     var verdict: RecipientVerdict {
         switch code {
         case 200..<300: .relayed(self)
-        case 500..<600: .refused(self)
+        case 500..<600: isAboutTheGate ? .deferred(self) : .refused(self)
         default: .deferred(self)
         }
     }

@@ -11,9 +11,9 @@ from postfix import free_port
 
 
 class Sink:
-    """Answers each message after `delay` seconds."""
+    """Answers each message after `delay` seconds; the options are those of aiosmtpd's SMTP."""
 
-    def __init__(self) -> None:
+    def __init__(self, **options: object) -> None:
         self.port = free_port()
         self.url = f"smtp://127.0.0.1:{self.port}"
         self.delay = 0.0
@@ -21,7 +21,9 @@ class Sink:
         # The sender and the recipients of each, and its bytes.
         self.envelopes: list[tuple[str, list[str]]] = []
         self.contents: list[bytes] = []
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        # Whether each came over TLS, and who had logged in.
+        self.channels: list[tuple[bool, object]] = []
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, **options)
 
     def start(self) -> None:
         self._controller.start()
@@ -32,8 +34,9 @@ class Sink:
     def subjects(self) -> list[str]:
         return [message["Subject"] for message in self.messages]
 
-    async def handle_DATA(self, _server, _session, envelope) -> str:
+    async def handle_DATA(self, _server, session, envelope) -> str:
         """Called by aiosmtpd at the final dot: the message is taken, its sender told later."""
+        self.channels.append((session.ssl is not None, session.auth_data))
         self.envelopes.append((envelope.mail_from, list(envelope.rcpt_tos)))
         self.contents.append(envelope.content)
         self.messages.append(email.message_from_bytes(envelope.content, policy=email.policy.default))

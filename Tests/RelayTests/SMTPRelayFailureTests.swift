@@ -100,4 +100,38 @@ struct SMTPRelayFailureTests {
         }
         #expect(ContinuousClock.now - began < .seconds(5))
     }
+
+    @Test(arguments: [RelaySettings.Encryption.off, .offered])
+    func `a password is never said to a server that has not proved who it is`(
+        encryption: RelaySettings.Encryption
+    ) async throws {
+        var settings = SinkSettings()
+        settings.login = (user: "gate", password: "s3cret")
+        let sink = try SinkMTA(settings: settings)
+        defer { sink.stop() }
+        var careless = RelaySettings(host: "127.0.0.1", port: sink.port)
+        careless.encryption = encryption
+        careless.credentials = .init(user: "gate", password: "s3cret")
+        let relay = SMTPRelay(settings: careless)
+        let reason = try #require(reason(await relay.deliver(envelope, content: hello)))
+        #expect(reason.contains("relay.encryption") && !reason.contains("s3cret"))
+        #expect(sink.connections == 0)
+    }
+
+    @Test(arguments: [530, 534, 535, 538])
+    func `an MTA that wants a login or encryption first refuses nobody's mail`(code: Int) async throws {
+        let sink = try SinkMTA()
+        defer { sink.stop() }
+        let relay = relay(to: sink.port)
+        let demand = SMTPReply(code: code, status: "5.7.0", text: "Log in first")
+        sink.suffer(.refuseMail(demand), times: 1)
+        let reason = try #require(reason(await relay.deliver(envelope, content: hello)))
+        #expect(reason.contains("\(code) 5.7.0 Log in first") && reason.contains("relay.login"))
+        sink.set(.answer(demand), for: "ana@example.net")
+        let outcome = await relay.deliver(envelope, content: hello)
+        guard case .deferred = outcome.verdict(on: "ana@example.net") else {
+            Issue.record("\(outcome)")
+            return
+        }
+    }
 }

@@ -150,20 +150,4 @@ struct SMTPRelayTests {
         #expect(outcome.verdict(on: evil.recipients[0]) == .refused(verdict))
         #expect(sink.messages.map(\.envelope.recipients) == [["ana@example.net"]])
     }
-
-    @Test func `a user and a password are given`() async throws {
-        var settings = SinkSettings()
-        settings.login = (user: "gate", password: "s3cret")
-        let sink = try SinkMTA(settings: settings)
-        defer { sink.stop() }
-        let relay = relay(to: sink) { $0.credentials = .init(user: "gate", password: "s3cret") }
-        _ = await relay.deliver(envelope, content: hello)
-        #expect(sink.taken == 1)
-        let wrong = self.relay(to: sink) { $0.credentials = .init(user: "gate", password: "no") }
-        guard case .unreachable(let reason) = await wrong.deliver(envelope, content: hello) else {
-            Issue.record("a wrong password is no answer about the message")
-            return
-        }
-        #expect(reason.contains("535"))
-    }
 }

@@ -29,7 +29,7 @@ extension Setting {
                 \.relayConnections,
                 "Connections to the MTA at a time."
             ),
-            .text("relay.login", "user:password", \.relayLogin, "Login for the MTA; empty for none."),
+            relayLogin,
             choice(
                 "relay.encryption",
                 RelaySettings.Encryption.allCases.map(\.rawValue),
@@ -111,12 +111,29 @@ extension Setting {
         about:
             "The PostgreSQL database that keeps the ledger, `postgres://USER:PASSWORD@HOST/DATABASE`; empty "
             + "for a file in the data folder.",
+        isSecret: true,
         show: { $0.store },
         apply: { text, settings in
             guard text.isEmpty || text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") else {
                 throw UnusableValue(expected: "an address that begins with postgres://")
             }
             settings.store = text
+        }
+    )
+
+    private static let relayLogin = Setting(
+        key: "relay.login",
+        unit: "user:password",
+        about:
+            "Login for the MTA, sent over verified TLS only (`relay.encryption: required`); empty for none.",
+        isSecret: true,
+        show: { $0.relayLogin },
+        apply: { text, settings in
+            let isLogin = text.firstIndex(of: ":").map { $0 > text.startIndex } ?? false
+            guard text.isEmpty || isLogin && !text.unicodeScalars.contains(where: { $0.value < 32 }) else {
+                throw UnusableValue(expected: "user:password")
+            }
+            settings.relayLogin = text
         }
     )
 

@@ -8,6 +8,8 @@ struct Setting: Sendable {
     let unit: String
     /// What it is for.
     let about: String
+    /// Whether its value holds a password: what is wrong with it is then told without it.
+    var isSecret = false
     /// Its value in given settings, as an operator would write it.
     let show: @Sendable (Settings) -> String
     /// Puts a text's value into settings; throws what is wrong with the text.

@@ -71,12 +71,13 @@ struct SettingsReader {
         guard let setting = Setting.all.first(where: { $0.key == key }) else {
             throw Fault(description: "\(place): unknown setting \"\(key)\"\(suggestion(for: key))")
         }
+        let shown = setting.isSecret ? "not shown" : "\"\(text)\""
         do {
             try setting.apply(text, &settings)
         } catch let fault as UnusableValue {
-            throw Fault(description: "\(place): \(key) is \"\(text)\"; expected \(fault.expected)")
+            throw Fault(description: "\(place): \(key) is \(shown); expected \(fault.expected)")
         } catch {
-            throw Fault(description: "\(place): \(key) is \"\(text)\": \(error)")
+            throw Fault(description: "\(place): \(key) is \(shown): \(error)")
         }
     }
 

@@ -29,14 +29,32 @@ extension Settings {
         }
         relaySettings.connections = relayConnections
         relaySettings.encryption = .init(rawValue: relayEncryption) ?? .off
-        relaySettings.authorityFile = relayAuthority.isEmpty ? nil : relayAuthority
-        if let colon = relayLogin.firstIndex(of: ":") {
-            relaySettings.credentials = .init(
-                user: String(relayLogin[..<colon]),
-                password: String(relayLogin[relayLogin.index(after: colon)...])
+        relaySettings.heloName = Self.hostName()
+        relaySettings.authorityFile = try authorityFile()
+        relaySettings.credentials = try credentials(for: relaySettings)
+        return relaySettings
+    }
+
+    private func authorityFile() throws -> String? {
+        guard !relayAuthority.isEmpty else { return nil }
+        guard access(relayAuthority, R_OK) == 0 else {
+            throw Failure(.config, "relay.authority \"\(relayAuthority)\" cannot be read; give a PEM file")
+        }
+        return relayAuthority
+    }
+
+    private func credentials(for relay: RelaySettings) throws -> RelaySettings.Credentials? {
+        guard let colon = relayLogin.firstIndex(of: ":") else { return nil }
+        guard relay.encryption == .required else {
+            throw Failure(
+                .config,
+                "relay.login would go over the network for all to read; set relay.encryption to required"
             )
         }
-        return relaySettings
+        return .init(
+            user: String(relayLogin[..<colon]),
+            password: String(relayLogin[relayLogin.index(after: colon)...])
+        )
     }
 
     /// What the daily reports are given.
