@@ -156,6 +156,29 @@ def test_guessing_passwords_has_to_wait(gate: Gate, site: Site) -> None:
     assert codes == [535] * 5 + [454] * 2
 
 
+def test_how_often_one_may_guess_and_how_far_mail_may_have_come_are_settings(make_gate, sink: Sink) -> None:
+    place = f"127.0.0.1:{free_port()}"
+    gate = make_gate(sink.url, SMTP_LISTEN=place, SMTP_LOGIN_TRIES="2", SMTP_LOGIN_WAIT="2", SMTP_HOPS="3")
+    site = gate.add_site("tienda.test")
+    [secret] = gate.records("hosting", "smtp-password", site.domain)
+    codes = []
+    for password in ("uno", "dos", secret["password"]):
+        with smtplib.SMTP(*door(gate), timeout=30) as client:
+            client.ehlo()
+            response = base64.b64encode(f"\0{secret['login']}\0{password}".encode()).decode()
+            codes.append(client.docmd("AUTH", f"PLAIN {response}")[0])
+    assert codes == [535, 535, 454]
+    time.sleep(2.1)
+    with smtplib.SMTP(*door(gate), timeout=30) as client:
+        client.login(secret["login"], secret["password"])
+        for hops, code in ((3, 250), (4, 554)):
+            message = "Received: from a by b; Sat, 21 Nov 2026 10:00:00 +0000\r\n" * hops + "Subject: x\r\n\r\nx\r\n"
+            client.mail("web@tienda.test")
+            client.rcpt("ana@correo.test")
+            assert client.data(message)[0] == code
+    gate.wait_for_status(site, sent=1)
+
+
 def test_a_browser_is_sent_away(gate: Gate) -> None:
     with socket.create_connection(door(gate), timeout=10) as connection:
         connection.sendall(b"POST / HTTP/1.1\r\nHost: x\r\n\r\nMAIL FROM:<x@correo.test>\r\n")

@@ -14,6 +14,8 @@ package struct IntakeSettings: Sendable {
     package var messageLimit = SubmissionLimits.message
     /// Recipients of a message.
     package var recipients = 1000
+    /// Mail systems that a message may have passed (RFC 5321 section 6.3): 50, as Postfix has it.
+    package var hops = 50
     /// Time for a whole submission to arrive.
     package var readTimeout: Duration = .seconds(30)
     /// Connections of one Unix user at a time; the command tries again when there are more.

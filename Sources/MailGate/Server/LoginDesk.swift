@@ -13,7 +13,7 @@ package struct LoginDesk: Sendable {
     private let decoy: String
     private let proof: KeyedHash
     private let now: @Sendable () -> Moment
-    private let throttle = LoginThrottle()
+    private let throttle: LoginThrottle
     private let known = Shared()
 
     private final class Shared: Sendable {
@@ -24,11 +24,13 @@ package struct LoginDesk: Sendable {
     package init(
         ledger: any LoginLedger,
         passwords: PasswordHash,
+        limits: LoginLimits = LoginLimits(),
         random: RandomSource,
         now: @escaping @Sendable () -> Moment
     ) {
         self.ledger = ledger
         self.passwords = passwords
+        throttle = LoginThrottle(limits: limits)
         self.now = now
         decoy = passwords.decoy(from: random)
         proof = KeyedHash(key: random.bytes(32))

@@ -14,20 +14,21 @@ final class LoginThrottle: Sendable {
         var last: Moment
     }
 
-    /// Wrong passwords before a guess has to wait.
-    private static let allowed = 5
-    /// How long it has to wait.
-    private static let wait: Duration = .seconds(900)
     /// Guesses that are remembered.
     private static let memory = 10_000
 
+    private let limits: LoginLimits
     private let failures = Mutex<[Guess: Failures]>([:])
+
+    init(limits: LoginLimits) {
+        self.limits = limits
+    }
 
     /// Whether a password may be looked at.
     func allows(_ guess: Guess, at moment: Moment) -> Bool {
         failures.withLock { failures in
-            guard let known = failures[guess], known.count >= Self.allowed else { return true }
-            guard moment - known.last >= Self.wait else { return false }
+            guard let known = failures[guess], known.count >= limits.tries else { return true }
+            guard moment - known.last >= limits.wait else { return false }
             failures[guess] = nil
             return true
         }
@@ -50,4 +51,15 @@ final class LoginThrottle: Sendable {
     func succeed(_ guess: Guess) {
         failures.withLock { $0[guess] = nil }
     }
+}
+
+/// How often a password of the SMTP door may be guessed; a setting may change each.
+package struct LoginLimits: Hashable, Sendable {
+    /// Wrong passwords of a client for a name before it has to wait: 5.
+    package var tries = 5
+    /// How long it has to wait: 15 minutes.
+    package var wait: Duration = .seconds(900)
+
+    /// The decided values.
+    package init() {}
 }

@@ -13,8 +13,6 @@ package struct SubmissionReceiver: MailReceiver {
     private let random: RandomSource
     private let now: @Sendable () -> Moment
     private let log: EventLog
-    /// Received fields that a message may have before it must be going in circles (RFC 5321 section 6.3).
-    private static let hops = 50
 
     /// A receiver over a ledger; `hostName` is how the gate calls itself in Received fields.
     package init(
@@ -52,7 +50,7 @@ package struct SubmissionReceiver: MailReceiver {
     package func receive(_ mail: ReceivedMail, from peer: MailPeer) async -> [SMTPReply] {
         let token = random.operation()
         let message = SubmittedMessage(parsing: mail.content)
-        guard message.fields.count(where: { $0.isNamed("received") }) < Self.hops else {
+        guard message.fields.count(where: { $0.isNamed("received") }) <= settings.hops else {
             return [
                 SMTPReply(code: 554, status: "5.4.6", text: "the message goes in circles: mend the routing")
             ]

@@ -36,6 +36,21 @@ extension Setting {
             \.mail.memory,
             "Messages arriving at a door at a time; more wait before their DATA is answered."
         ),
+        .count(
+            "smtp.hops",
+            "mail systems",
+            1...1000,
+            \.messageHops,
+            "Mail systems a message may have passed before it counts as going round in circles; 554 above."
+        ),
+        .count(
+            "smtp.login.tries",
+            "passwords",
+            1...1000,
+            \.logins.tries,
+            "Wrong passwords of a client for one name before it has to wait; 454 then."
+        ),
+        .seconds("smtp.login.wait", \.logins.wait, "How long it has to wait."),
     ]
 
     private static let smtpListen = Setting(

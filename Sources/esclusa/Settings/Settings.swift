@@ -1,4 +1,5 @@
 import Core
+import MailGate
 import SMTPWire
 import WebServer
 
@@ -60,6 +61,10 @@ struct Settings: Sendable {
     var smtpListen: [String] = []
     /// How much a client of SMTP or LMTP may do.
     var mail = MailLimits()
+    /// How often passwords of the SMTP door may be guessed.
+    var logins = LoginLimits()
+    /// Mail systems that a message of the SMTP door may have passed.
+    var messageHops = 50
     /// What PHP's sendmail_path has to be; the diagnostics show it to customers.
     var sendmailPath = "/usr/local/bin/esclusa-sendmail -t -i"
     /// How much the web server takes on, and how long it waits.

@@ -16,6 +16,7 @@ extension Settings {
         intake.dataFolder = data
         intake.messageLimit = messageLimit
         intake.recipients = recipientLimit
+        intake.hops = messageHops
         return intake
     }
 

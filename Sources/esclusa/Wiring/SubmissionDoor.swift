@@ -18,6 +18,7 @@ enum SubmissionDoor {
             logins: LoginDesk(
                 ledger: ledger,
                 passwords: try PasswordHash(),
+                limits: settings.logins,
                 random: .system,
                 now: clock.now
             ),
