@@ -16,7 +16,12 @@ extension LedgerStore {
         try await read { try $0.dueWarnings(within: lead, at: moment) }
     }
 
-    /// Archives a report and accepts its mail, both or neither, once for each day or block.
+    /// Blocks by a rule whose hosting was not told, oldest first.
+    package func dueFindings(limit: Int) async throws -> [DueFinding] {
+        try await read { try $0.dueFindings(limit: limit) }
+    }
+
+    /// Archives a report and accepts its mail, both or neither, once for each day, block or finding.
     package func archive(_ report: Report, mail: NewMessage?) async throws -> Archiving {
         let checksum = Checksum(of: mail?.content ?? [])
         let archiving = try await write { try $0.archive(report, mail: mail, checksum: checksum) }

@@ -31,6 +31,7 @@ extension Work {
         if try isArchived(report.kind, report.number, of: report.hosting) { return .already }
         guard hosting.profile.reportRecipient == report.recipient else { return .recipientChanged }
         try insert(report)
+        if report.kind == .rule { try settle(report.number, of: report.hosting) }
         if let mail { _ = try accept(mail, checksum: checksum, at: report.moment) }
         return .archived
     }

@@ -76,6 +76,7 @@ extension Work {
         )
         guard case .done = try perform(order, at: moment) else { return }
         try save(finding, as: number, of: stored.hosting.id, at: moment)
+        try owe(number, to: stored.hosting.id)
     }
 
     private func save(_ finding: Finding, as number: Int64, of hosting: HostingID, at moment: Moment) throws {
@@ -108,21 +109,28 @@ extension Work {
     func finding(of stored: StoredHosting) throws -> Finding? {
         guard stored.service.blocker == .rule else { return nil }
         let hosting = stored.hosting.id
+        let last = try one("SELECT max(id) FROM finding WHERE hosting_id = $1", [.hosting(hosting)]) {
+            $0.optionalInt64()
+        }
+        return try (last ?? nil).flatMap { try finding($0, of: hosting) }
+    }
+
+    /// What a rule found, by its number.
+    func finding(_ number: Int64, of hosting: HostingID) throws -> Finding? {
         let scripts = try sql.rows(
             """
             SELECT script, accepted, handed, errors, unknown FROM finding_script
-            WHERE hosting_id = $1 AND finding_id =
-            (SELECT max(id) FROM finding WHERE hosting_id = $1) ORDER BY place
+            WHERE hosting_id = $1 AND finding_id = $2 ORDER BY place
             """,
-            [.hosting(hosting)],
+            [.hosting(hosting), .int(number)],
             ScriptConduct.init
         )
         return try one(
             """
             SELECT rule, measured, threshold, figure, sample, span FROM finding
-            WHERE hosting_id = $1 ORDER BY id DESC LIMIT 1
+            WHERE hosting_id = $1 AND id = $2
             """,
-            [.hosting(hosting)]
+            [.hosting(hosting), .int(number)]
         ) { try Finding(&$0, scripts: scripts) }
     }
 }

@@ -20,7 +20,7 @@ struct ReportTests {
             recipient: kind == .daily ? "web@tienda.example" : nil,
             failed: kind == .daily ? 3 : 0,
             expired: kind == .daily ? 1 : 0,
-            held: kind == .hold ? 12 : 0,
+            held: kind == .daily ? 0 : 12,
             subject: "Errores <del> día",
             text: "Primera línea\nSegunda & última\n",
             moment: rig.world.now,
@@ -47,13 +47,15 @@ struct ReportTests {
     @Test func `each report is listed and can be read as it was sent`() async throws {
         let rig = try await PanelRig()
         let (browser, hosting) = try await rig.customer()
+        try await archive(rig, hosting, day: 20_526, kind: .rule)
         try await archive(rig, hosting, day: 20_525, kind: .hold)
         try await archive(rig, hosting, day: 20_524)
         let list = await browser.get(Self.page).text
         #expect(list.contains("Errores del 12 de marzo"))
         #expect(list.contains("3 destinatarios en error"))
         #expect(list.contains("1 caducado en espera"))
-        #expect(list.contains("Aviso de caducidad"))
+        #expect(list.contains("Aviso de caducidad") && list.contains("Bloqueo automático"))
+        #expect(await browser.get(Self.page + "/bloqueo-20526").status == 200)
         #expect(list.contains("12 mensajes en espera"))
         #expect(list.contains("Nadie: solo se guardó"))
         let address = Self.page + "/errores-20524"

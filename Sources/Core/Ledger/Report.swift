@@ -6,13 +6,15 @@ package struct Report: Hashable, Sendable {
         case daily
         /// Held messages that expire soon.
         case hold
+        /// A rule that blocked the service.
+        case rule
     }
 
     /// What it is about.
     package var kind: Kind
     /// Whose.
     package var hosting: HostingID
-    /// What makes it the only one of its kind: the day's number, or the operation that began the block.
+    /// What makes it the only one of its kind: the day's number, the operation that began the block, the finding.
     package var number: Int64
     /// The day it is about; for a warning the day it was written.
     package var day: Day
@@ -63,6 +65,22 @@ package struct Report: Hashable, Sendable {
         self.text = text
         self.moment = moment
         coverage = ReportCoverage(until: due.firstExpiry, lastFailure: 0)
+    }
+
+    /// What a rule found.
+    package init(_ due: DueFinding, on day: Day, subject: String, text: String, moment: Moment) {
+        kind = .rule
+        hosting = due.hosting.id
+        number = due.number
+        self.day = day
+        recipient = due.hosting.profile.reportRecipient
+        failed = 0
+        expired = 0
+        held = due.held
+        self.subject = subject
+        self.text = text
+        self.moment = moment
+        coverage = ReportCoverage(until: due.moment, lastFailure: 0)
     }
 
     /// A report as it is remembered.

@@ -1,4 +1,4 @@
-/// The daily error reports, and the warnings before held messages expire.
+/// The daily error reports, the warnings before held messages expire, and what rules found.
 package protocol ReportLedger: Sendable {
     /// Hostings where it is `hour` or later and that may lack the report on the day before.
     func hostingsToReport(after hour: Int, at moment: Moment) async throws -> [HostingID]
@@ -6,7 +6,9 @@ package protocol ReportLedger: Sendable {
     func dueReport(of hosting: HostingID, limit: Int, at moment: Moment) async throws -> DueReport?
     /// Hostings whose first held message expires within `lead` and whose recipient was not told in this block.
     func dueWarnings(within lead: Duration, at moment: Moment) async throws -> [DueWarning]
-    /// Archives a report and accepts its mail, both or neither, once for each day or block.
+    /// Blocks by a rule whose hosting was not told, oldest first.
+    func dueFindings(limit: Int) async throws -> [DueFinding]
+    /// Archives a report and accepts its mail, both or neither, once for each day, block or finding.
     func archive(_ report: Report, mail: NewMessage?) async throws -> Archiving
     /// What was written about a hosting, newest first.
     func reports(of hosting: HostingID, limit: Int) async throws -> [Report]
@@ -106,5 +108,38 @@ package struct DueWarning: Hashable, Sendable {
         self.block = block
         self.held = held
         self.firstExpiry = firstExpiry
+    }
+}
+
+/// A block by a rule that is to be told.
+package struct DueFinding: Hashable, Sendable {
+    /// Whose.
+    package var hosting: Hosting
+    /// The finding's own number.
+    package var number: Int64
+    /// What the rule found.
+    package var finding: Finding
+    /// When it blocked the service.
+    package var moment: Moment
+    /// Messages held now.
+    package var held: Int
+    /// How long each of them is held.
+    package var holdLimit: Duration
+
+    /// A block by a rule that is to be told.
+    package init(
+        hosting: Hosting,
+        number: Int64,
+        finding: Finding,
+        moment: Moment,
+        held: Int,
+        holdLimit: Duration
+    ) {
+        self.hosting = hosting
+        self.number = number
+        self.finding = finding
+        self.moment = moment
+        self.held = held
+        self.holdLimit = holdLimit
     }
 }

@@ -4,6 +4,7 @@ package import Markup
 package struct GateMails: Sendable {
     let errors: Mail<ErrorsMail>
     let hold: Mail<HoldMail>
+    let rule: Mail<RuleMail>
     let failure: Mail<FailureMail>
     let test: Mail<TestMail>
 
@@ -11,6 +12,7 @@ package struct GateMails: Sendable {
     package init(_ binder: inout Binder) {
         errors = binder.mail("errors", for: ErrorsMail.self)
         hold = binder.mail("hold", for: HoldMail.self)
+        rule = binder.mail("rule", for: RuleMail.self)
         failure = binder.mail("failure", for: FailureMail.self)
         test = binder.mail("test", for: TestMail.self)
     }

@@ -2,10 +2,13 @@ package import Core
 import Languages
 import Markup
 
-/// Writes the daily error reports and the warnings before held messages expire, each once.
+/// Writes the daily error reports, the warnings before held messages expire and what rules found, each once.
 ///
 /// What is due and what was written the ledger knows; a report that fails is tried again at the next look.
 package struct Reporter: Sendable {
+    /// Findings told in one look.
+    private static let slice = 100
+
     private let ledger: any ReportLedger
     private let mails: @Sendable () -> GateMails
     private let settings: ReportSettings
@@ -30,13 +33,14 @@ package struct Reporter: Sendable {
         self.log = log
     }
 
-    /// Makes a round at the start and at every quarter of an hour, until the task is cancelled.
+    /// Makes a round at the start and at every quarter of an hour, and tells at each look what rules found.
     package func run() async {
         var done: Int64?
         while !Task.isCancelled {
             let quarter = now().milliseconds / 900_000
             // A clock that was set back or forth is in another quarter.
             if quarter != done { done = await round() ? quarter : nil }
+            await tellFindings()
             guard (try? await Task.sleep(for: settings.look)) != nil else { return }
         }
     }
@@ -85,6 +89,26 @@ package struct Reporter: Sendable {
         let words = mails().hold.render(model, in: Self.language(of: due.hosting))
         let day = days.day(of: moment, in: due.hosting.profile.zone)
         let report = Report(due, on: day, subject: words.subject, text: words.text, moment: moment)
+        return try await file(report, words, of: due.hosting)
+    }
+
+    /// Tells each hosting that a rule blocked it; false when somebody could not be told.
+    @discardableResult
+    package func tellFindings() async -> Bool {
+        await attempt("look for what rules found") {
+            var well = true
+            for due in try await ledger.dueFindings(limit: Self.slice) {
+                well = await attempt("tell \(due.hosting.domain) of a rule") { try await tell(due) } && well
+            }
+            return well
+        }
+    }
+
+    private func tell(_ due: DueFinding) async throws -> Bool {
+        let model = RuleMail(due, panel: panel(of: due.hosting))
+        let words = mails().rule.render(model, in: Self.language(of: due.hosting))
+        let day = days.day(of: due.moment, in: due.hosting.profile.zone)
+        let report = Report(due, on: day, subject: words.subject, text: words.text, moment: now())
         return try await file(report, words, of: due.hosting)
     }
 

@@ -26,7 +26,7 @@ struct ReportRow: ViewModel, Hashable {
         failed = report.failed
         expired = report.expired
         held = report.held
-        isWarning = report.kind == .hold
+        isWarning = report.kind != .daily
         hasExpired = report.expired > 0
     }
 

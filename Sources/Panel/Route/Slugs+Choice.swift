@@ -24,6 +24,7 @@ extension Slugs {
         switch kind {
         case .daily: dailyReport
         case .hold: holdReport
+        case .rule: ruleReport
         }
     }
 }

@@ -21,9 +21,10 @@ struct Slugs: Hashable, Sendable {
     /// Under the diagnostics: where a test message is sent.
     var test: String
     var reports: String
-    /// How the address of a daily report, and of a warning, begins.
+    /// How the address of a daily report, of a warning, and of what a rule found begins.
     var dailyReport: String
     var holdReport: String
+    var ruleReport: String
     /// The query field that names an operation to tell about.
     var operation: String
     /// The query field that names an act that changed nothing.
@@ -110,6 +111,7 @@ struct Slugs: Hashable, Sendable {
         reports: "informes",
         dailyReport: "errores",
         holdReport: "aviso",
+        ruleReport: "bloqueo",
         operation: "operacion",
         unchanged: "sin-cambios",
         comeBack: "volver",
@@ -157,6 +159,7 @@ struct Slugs: Hashable, Sendable {
         reports: "rapports",
         dailyReport: "erreurs",
         holdReport: "avis",
+        ruleReport: "blocage",
         operation: "operation",
         unchanged: "inchange",
         comeBack: "retour",
@@ -204,6 +207,7 @@ struct Slugs: Hashable, Sendable {
         reports: "rapporti",
         dailyReport: "errori",
         holdReport: "avviso",
+        ruleReport: "blocco",
         operation: "operazione",
         unchanged: "invariato",
         comeBack: "ritorno",

@@ -31,6 +31,17 @@ struct MailSpecimen: Sendable, CustomStringConvertible {
         MailSpecimen(mail: "hold", look: "one") { mails, words, language in
             mails.hold.render(HoldMail(Self.warning(words, held: 1), panel: nil), in: language)
         },
+        MailSpecimen(mail: "rule", look: "full") { mails, words, language in
+            let due = Self.finding(words, .bounceShare, scripts: [words, ScriptConduct.others, ""])
+            return mails.rule.render(RuleMail(due, panel: Self.panel), in: language)
+        },
+        MailSpecimen(mail: "rule", look: "spam") { mails, words, language in
+            let due = Self.finding(words, .unknownRecipients, scripts: [words])
+            return mails.rule.render(RuleMail(due, panel: nil), in: language)
+        },
+        MailSpecimen(mail: "rule", look: "pace") { mails, words, language in
+            mails.rule.render(RuleMail(Self.finding(words, .surge, scripts: []), panel: nil), in: language)
+        },
         MailSpecimen(mail: "failure", look: "full") { mails, words, language in
             // In a header any words stand in one line, encoded (RFC 2047).
             let subject = "Subject: =?utf-8?B?\(Data(words.utf8).base64EncodedString())?=\r\n"
@@ -69,6 +80,25 @@ struct MailSpecimen: Sendable, CustomStringConvertible {
 
     private static func warning(_ words: String, held: Int) -> DueWarning {
         DueWarning(hosting: hosting(words), block: 1, held: held, firstExpiry: now)
+    }
+
+    private static func finding(_ words: String, _ rule: AbuseRule, scripts: [String]) -> DueFinding {
+        DueFinding(
+            hosting: hosting(words),
+            number: 1,
+            finding: Finding(
+                rule: rule,
+                measured: 40,
+                threshold: 20,
+                count: 400,
+                sample: 1037,
+                window: .seconds(86_400),
+                scripts: scripts.map { ScriptConduct(script: $0, accepted: 1, handed: 1037, errors: 400) }
+            ),
+            moment: now,
+            held: 1037,
+            holdLimit: .seconds(72 * 3600)
+        )
     }
 
     private static func notice(_ words: String, _ header: [UInt8], _ failures: [MessageError]) -> DueNotice {

@@ -41,4 +41,28 @@ struct LetterTests {
         let report = try #require(try await stage.archive().first)
         #expect(report.subject + "\n\n" + report.text == GoldenLetters.warning(language))
     }
+
+    @Test(arguments: Language.allCases)
+    func `what a rule found reads well, and reaches its reader though the service is blocked`(
+        language: Language
+    ) async throws {
+        var rules = AbuseRules()
+        (rules.bounceSample, rules.unknownShare) = (5, 0)
+        let stage = try await ReportStage(language: language, rules: rules)
+        let taken = RecipientVerdict.relayed(SMTPReply(code: 250, text: "taken"))
+        for script in ["/web/contacto.php", "/web/contacto.php", "/web/contacto.php", nil] {
+            try await stage.send(to: "bea@example.net", script: script, taken)
+        }
+        await stage.reporter.tellFindings()
+        #expect(try await stage.archive().isEmpty)
+        let full = SMTPReply(code: 552, status: "5.2.2", text: "mailbox full")
+        try await stage.send(to: "dora@example.net", script: "/web/pedido.php", .refused(full))
+        try await stage.accept(to: "bea@example.net")
+        await stage.reporter.tellFindings()
+        await stage.reporter.tellFindings()
+        let reports = try await stage.archive()
+        #expect(reports.map(\.kind) == [.rule] && reports.map(\.held) == [1])
+        #expect(reports.map { $0.subject + "\n\n" + $0.text } == [GoldenLetters.rule(language)])
+        #expect(try await stage.mails().map(\.envelope.recipients) == [["ana@tienda.example"]])
+    }
 }

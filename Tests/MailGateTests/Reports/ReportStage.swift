@@ -21,13 +21,17 @@ final class ReportStage: Sendable {
     let reporter: Reporter
     let lines = Mutex<[String]>([])
 
-    init(language: Language = .es, zone: String = "Europe/Madrid", recipient: String? = "ana@tienda.example")
-        async throws
-    {
+    init(
+        language: Language = .es,
+        zone: String = "Europe/Madrid",
+        recipient: String? = "ana@tienda.example",
+        rules: AbuseRules? = nil
+    ) async throws {
         let days = LocalDays { ZoneOffsets.seconds(zone: $0, at: $1.milliseconds) }
         var policy = Policy()
         // Nothing but errors is sent here: no rule may stop it.
         (policy.rules.bounceShare, policy.rules.unknownShare) = (0, 0)
+        if let rules { policy.rules = rules }
         store = try await TemporaryLedger(policy: policy, days: days)
         let profile = NewHosting(
             domain: "tienda.example",
