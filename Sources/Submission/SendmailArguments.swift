@@ -25,6 +25,8 @@ package enum Invocation: Hashable, Sendable {
     case submit(SendmailArguments)
     /// `-bs`: SMTP is spoken on standard input and output.
     case converse(SendmailArguments)
+    /// `-bp` or `mailq`: the calling user's own messages are to be listed.
+    case listQueue
     /// Nothing to do, and nothing wrong with that.
     case nothing
     /// Something this gate does not do: the answer says where to turn.
@@ -56,6 +58,7 @@ package enum Invocation: Hashable, Sendable {
         // newaliases and queue runs have nothing to do here: there are no aliases, the queue runs itself.
         case "i", "q": return .nothing
         case "s": return .converse(found)
+        case "p": return .listQueue
         case let other: return Self.decline(other, found)
         }
         if found.recipients.isEmpty && !found.readsHeader {
@@ -66,8 +69,6 @@ package enum Invocation: Hashable, Sendable {
 
     private static func decline(_ mode: Character?, _ found: SendmailArguments) -> Invocation {
         switch mode {
-        case "p":
-            return .declined(SubmissionReply(.unavailable, "-bp: the queue is shown in the panel"))
         case "d", "D", "l":
             return .declined(SubmissionReply(.unavailable, "-bd: the daemon is started by its own service"))
         case "v", "t", "h", "H":

@@ -10,6 +10,8 @@ package struct SubmissionFrame: Hashable, Sendable {
     package var workingDirectory: String?
     /// Set when the command turned it away itself and only tells.
     package var refusal: CommandRefusal?
+    /// Set when nothing is submitted: the user's own queue is asked for.
+    package var asksForQueue = false
     /// The message as the script wrote it.
     package var body: [UInt8]
 
@@ -56,6 +58,7 @@ extension SubmissionFrame {
         static let ignoredFlag = UInt8(ascii: "i")
         static let workingDirectory = UInt8(ascii: "w")
         static let bounce = UInt8(ascii: "b")
+        static let queue = UInt8(ascii: "q")
         static let refusal = UInt8(ascii: "x")
         static let refusalDetail = UInt8(ascii: "X")
     }
@@ -76,6 +79,7 @@ extension SubmissionFrame {
         for flag in arguments.ignoredFlags { put(Field.ignoredFlag, flag) }
         put(Field.workingDirectory, workingDirectory)
         put(Field.bounce, arguments.isBounce ? "" : nil)
+        put(Field.queue, asksForQueue ? "" : nil)
         put(Field.refusal, refusal?.reason.rawValue)
         put(Field.refusalDetail, refusal?.detail)
         return head
@@ -91,7 +95,7 @@ extension SubmissionFrame {
             case Field.recipient: arguments.recipients.append(text)
             case Field.ignoredFlag: arguments.ignoredFlags.append(text)
             case Field.token, Field.readsHeader, Field.sender, Field.fullName, Field.workingDirectory,
-                Field.bounce, Field.refusal, Field.refusalDetail:
+                Field.bounce, Field.queue, Field.refusal, Field.refusalDetail:
                 guard singles.updateValue(text, forKey: field) == nil else { throw .repeatedField(field) }
             default: throw .unknownField(field)
             }
@@ -107,6 +111,7 @@ extension SubmissionFrame {
             refusal: try Self.refusal(singles[Field.refusal], detail: singles[Field.refusalDetail]),
             body: body
         )
+        asksForQueue = singles[Field.queue] != nil
     }
 
     private static func nextField(_ rest: inout ArraySlice<UInt8>) throws(FrameFault) -> (UInt8, String)? {

@@ -8,4 +8,6 @@ package enum SubmissionLimits {
     package static let head = 1024 * 1024
     /// A reply's line.
     package static let reply = 1000
+    /// A list of a queue.
+    package static let queue = 64 * 1024
 }

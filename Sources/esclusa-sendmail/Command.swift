@@ -10,6 +10,7 @@ struct Command {
         let invocation = Invocation(program: arguments.first ?? "", arguments: Array(arguments.dropFirst()))
         switch invocation {
         case .nothing: return .ok
+        case .listQueue: return listQueue()
         case .declined(let reply): return tell(reply)
         case .refused(let refusal, let arguments): return refuse(refusal, arguments)
         case .submit(let arguments): return submit(arguments)
@@ -46,6 +47,19 @@ struct Command {
             report(refusal, arguments)
         }
         return dialogue.run()
+    }
+
+    private func listQueue() -> ExitCode {
+        var question = frame(SendmailArguments(), body: [])
+        question.asksForQueue = true
+        guard let bytes = try? question.encoded(),
+            let answer = GateSocket(path: surroundings.socket).ask(bytes)
+        else {
+            let line = "the mail gate is down (\(surroundings.socket)): start esclusa"
+            return tell(SubmissionReply(.unavailable, line))
+        }
+        guard answer.reply.code == .ok else { return tell(answer.reply) }
+        return writeAll(answer.text, to: STDOUT_FILENO) ? .ok : .ioError
     }
 
     private func hand(_ frame: SubmissionFrame) -> ExitCode {

@@ -20,14 +20,32 @@ struct GateSocket {
     }
 
     func exchange(_ frame: [UInt8]) -> Outcome {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { return .unreachable }
+        guard let descriptor = connected() else { return .unreachable }
         defer { close(descriptor) }
-        limitSilence(descriptor)
-        guard connectUnix(descriptor) else { return .unreachable }
         // A gate that turns a frame away early closes while we still write: its reply waits to be read.
         _ = writeAll(frame, to: descriptor)
         return readReply(from: descriptor).map(Outcome.answered) ?? .broken
+    }
+
+    /// Asks for a text, which follows the reply; nil when the gate is not there or breaks off.
+    func ask(_ frame: [UInt8]) -> (reply: SubmissionReply, text: [UInt8])? {
+        guard let descriptor = connected() else { return nil }
+        defer { close(descriptor) }
+        guard writeAll(frame, to: descriptor) else { return nil }
+        let answer = readAll(from: descriptor)
+        guard let end = answer.firstIndex(of: UInt8(ascii: "\n")),
+            let reply = SubmissionReply(decoding: answer[...end])
+        else { return nil }
+        return (reply, Array(answer[(end + 1)...]))
+    }
+
+    private func connected() -> Int32? {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return nil }
+        limitSilence(descriptor)
+        if connectUnix(descriptor) { return descriptor }
+        close(descriptor)
+        return nil
     }
 
     private func limitSilence(_ descriptor: Int32) {
@@ -59,5 +77,17 @@ struct GateSocket {
             reply += buffer.prefix(count)
         }
         return SubmissionReply(decoding: reply)
+    }
+
+    private func readAll(from descriptor: Int32) -> [UInt8] {
+        var answer: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        while answer.count <= SubmissionLimits.reply + SubmissionLimits.queue {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { break }
+            answer += buffer.prefix(count)
+        }
+        return answer
     }
 }

@@ -17,6 +17,7 @@ class Outcome(NamedTuple):
 
     code: int
     error: str
+    output: str = ""
 
     @property
     def accepted(self) -> bool:
@@ -52,4 +53,4 @@ class Site:
             command, input=data, capture_output=True, timeout=60, cwd=self.folder, env=self.environment,
             user=self.uid, group=self.uid, extra_groups=[],
         )  # fmt: skip
-        return Outcome(done.returncode, done.stderr.decode(errors="replace"))
+        return Outcome(done.returncode, done.stderr.decode(errors="replace"), done.stdout.decode(errors="replace"))

@@ -218,7 +218,7 @@ struct InvocationTests {
         #expect(Invocation(program: "esclusa-sendmail", arguments: ["--bounce"]) != .nothing)
     }
 
-    @Test(arguments: ["-bp", "-bd", "-bv", "-bt", "-bh"])
+    @Test(arguments: ["-bd", "-bv", "-bt", "-bh"])
     func `a mode that is not there is declined in clear text`(flag: String) {
         guard case .declined(let reply) = Invocation(program: "sendmail", arguments: [flag, "r@x.org"]) else {
             Issue.record("\(flag) was taken")
@@ -242,10 +242,8 @@ struct InvocationTests {
 
     @Test func `mailq and newaliases are other names of the command`() {
         #expect(Invocation(program: "/usr/bin/newaliases", arguments: []) == .nothing)
-        guard case .declined = Invocation(program: "/usr/bin/mailq", arguments: []) else {
-            Issue.record("mailq was taken")
-            return
-        }
+        #expect(Invocation(program: "/usr/bin/mailq", arguments: []) == .listQueue)
+        #expect(Invocation(program: "sendmail", arguments: ["-bp"]) == .listQueue)
     }
 
     @Test func `an unknown mode is a fault of the call`() {

@@ -11,13 +11,15 @@ struct SubmissionFrameTests {
         arguments.sender = ""
         arguments.fullName = "Ana \"la\" Pérez"
         arguments.ignoredFlags = ["-Z"]
-        return SubmissionFrame(
+        var frame = SubmissionFrame(
             token: token,
             arguments: arguments,
             workingDirectory: "/home/ana",
             refusal: CommandRefusal(reason: .tooBig, detail: "11"),
             body: [0, 255, 10, 13, 0]
         )
+        frame.asksForQueue = true
+        return frame
     }
 
     @Test func `a frame comes back as it went`() throws {

@@ -21,10 +21,10 @@ final class GateConnection: Sendable {
         close(descriptor)
     }
 
-    /// Answers; a peer that is gone has its token to ask again with.
-    func answer(_ reply: SubmissionReply) {
-        let bytes = reply.encoded
-        // A reply is far smaller than the socket's buffer: this never waits.
+    /// Answers, with a text after the reply's line; a peer that is gone has its token to ask again with.
+    func answer(_ reply: SubmissionReply, text: String = "") {
+        let bytes = reply.encoded + Array(text.utf8)
+        // A reply, and a list of a queue too, is smaller than the socket's buffer: this never waits.
         _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 }

@@ -6,18 +6,20 @@ import Submission
 package struct IntakeDoor: Sendable {
     private let settings: IntakeSettings
     private let desk: IntakeDesk
+    private let queue: QueueDesk
     private let log: EventLog
 
     /// A door to the ledger, and to the desk for bounces where any can come.
     package init(
         settings: IntakeSettings,
-        ledger: any MessageLedger & PeopleLedger,
+        ledger: any MessageLedger & PeopleLedger & PanelLedger,
         bounces: BounceDesk? = nil,
         now: @escaping @Sendable () -> Moment,
         log: EventLog
     ) {
         self.settings = settings
         self.log = log
+        queue = QueueDesk(ledger: ledger, log: log)
         desk = IntakeDesk(settings: settings, ledger: ledger, now: now, log: log, bounces: bounces)
     }
 
@@ -59,6 +61,10 @@ package struct IntakeDoor: Sendable {
     }
 
     private func answer(_ arrival: Arrival) async {
+        if arrival.frame.asksForQueue {
+            let listing = await queue.listing(for: arrival.connection.uid)
+            return arrival.connection.answer(listing.reply, text: listing.text)
+        }
         let submission = IntakeSubmission(
             frame: arrival.frame,
             bodySize: arrival.bodySize,

@@ -26,7 +26,7 @@ struct CallProperties {
             check(found)
         case .converse(let found), .refused(_, let found): check(found)
         case .declined(let reply): hold(reply.code != .ok, "what is declined is not done")
-        case .nothing: break
+        case .nothing, .listQueue: break
         }
     }
 
