@@ -17,7 +17,7 @@ extension BounceDesk {
             return .turnedAway(SubmissionReply(.usage, line))
         }
         let mail = ReceivedMail(
-            sender: frame.arguments.sender ?? "",
+            sender: frame.arguments.sender ?? returnPath(in: frame.body),
             recipients: recipients,
             content: frame.body
         )
@@ -33,6 +33,14 @@ extension BounceDesk {
         guard let refused = replies.first(where: { $0.code >= 500 }) else { return .understood }
         let code: ExitCode = refused.status == "5.7.1" ? .noPermission : .noUser
         return .turnedAway(SubmissionReply(code, refused.text))
+    }
+
+    /// The sender as the MTA wrote it into the mail on delivery; the null sender when it did not.
+    ///
+    /// Exim puts nothing that a stranger chose into a command: there the field is the only way.
+    private func returnPath(in content: [UInt8]) -> String {
+        let field = SubmittedMessage(parsing: content).fields.first { $0.isNamed("return-path") }
+        return field.flatMap { AddressList(parsing: $0.value).addresses.first } ?? ""
     }
 
     /// The addresses of ours in the fields that MTAs add on delivery, else in To.
