@@ -4,6 +4,7 @@ import base64
 import smtplib
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -186,3 +187,35 @@ def test_a_browser_is_sent_away(gate: Gate) -> None:
         while more := connection.recv(1000):
             said += more
     assert said.splitlines()[1].startswith(b"421") and len(said.splitlines()) == 2
+
+
+def test_an_mta_that_is_away_all_the_time_costs_nobody_a_message(make_gate) -> None:
+    sink = Sink()
+    gate = make_gate(sink.url)
+    sites = [gate.add_site(f"tienda-{number}.test") for number in range(4)]
+
+    def send(site: Site, numbers: range) -> None:
+        for number in numbers:
+            message = f"To: ana@correo.test\nSubject: {site.domain} {number}\n\nHola.\n".encode()
+            assert site.sendmail("-t", "-i", message=message).accepted
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda site: send(site, range(20)), sites))
+        gate.do("block", sites[0].domain, "--reason", "Prueba")
+        gate.kill()
+        list(pool.map(lambda site: send(site, range(20, 25)), sites))
+        gate.start()
+        list(pool.map(lambda site: send(site, range(25, 30)), sites))
+    gate.do("unblock", sites[0].domain)
+    for site in sites:
+        status = gate.wait_for_status(site, accepted=30, in_flight=0)
+        assert (status["sent"], status["errors"], status["queued"]) == (0, 0, 30)
+    gate.verify()
+    sink.start()
+    try:
+        for site in sites:
+            # Few had their attempt, and wait for half a minute or a minute; the others leave at the first answer.
+            gate.wait_for_status(site, sent=30, errors=0, queued=0, seconds=180)
+    finally:
+        sink.stop()
+    assert sorted(sink.subjects()) == sorted(f"{site.domain} {number}" for site in sites for number in range(30))

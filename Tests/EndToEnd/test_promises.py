@@ -144,6 +144,25 @@ def test_p4_an_attempt_is_on_record_before_its_connection_and_nobody_has_to_free
     assert len(sink.messages) == 2, "in doubt it is sent again"
 
 
+def test_p4_no_message_follows_on_a_connection_before_the_outcome_of_the_one_before_is_on_disk(
+    make_gate, sink: Sink
+) -> None:
+    gate = make_gate(sink.url, RELAY_CONNECTIONS="1")
+    faults = Faults(gate)
+    gate.restart()
+    site = gate.add_site("tienda.test")
+    sink.delay = 1
+    for _ in range(3):
+        assert site.sendmail("-i", "ana@correo.test").accepted
+    until(lambda: sink.messages, "the first message")
+    with faults.silent_disk():
+        time.sleep(2.5)
+        assert len(sink.messages) == 1, "the MTA has said 250 long since"
+    sink.delay = 0
+    gate.wait_for_status(site, sent=3, queued=0)
+    assert len(sink.messages) == 3
+
+
 def test_p5_a_blocked_hosting_opens_no_connection_not_even_after_a_restart(make_gate) -> None:
     sink = RoughSink(after_dot=0, in_body=0)
     sink.start()
