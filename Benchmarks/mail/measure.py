@@ -99,7 +99,7 @@ class Bench:
     def empty(self, site: Site) -> None:
         """What the accepts left is erased, its time is no part of any figure."""
         self.gate.do("purge", site.domain)
-        self.gate.wait_for_status(site, seconds=120, held=0)
+        self.gate.wait_for_status(site, seconds=120, state="ok", held=0)
         self.gate.do("block", site.domain, "--reason", "Prueba")
 
     def fill(self, count: int) -> None:
