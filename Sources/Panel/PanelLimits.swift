@@ -20,8 +20,6 @@ package struct PanelLimits: Hashable, Sendable {
     package var signInWait: Duration = .seconds(15 * 60)
     /// Pairs of address and client that wrong passwords are remembered for: 10,000, the oldest go first.
     package var signInMemory = 10_000
-    /// Hostings that match a search of the operators' list and are put in order: 500.
-    package var fleetMatches = 500
     /// New passwords that wait to be read by the operators who asked for them: 1,000.
     package var passwordSlips = 1000
     /// Characters of a name that the trail keeps of somebody who could not sign in: 254.

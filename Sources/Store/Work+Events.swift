@@ -24,19 +24,26 @@ extension Work {
         )
     }
 
-    /// One page of the accounts, by address.
+    /// One page of the accounts, by address; a search walks along the addresses until it has a page.
     func accounts(_ query: AccountQuery) throws -> AccountPage {
-        let part = query.matching.lowercased()
-        // Every sign of an address sorts before U+10FFFF.
-        let end = part + "\u{10FFFF}"
+        let isBefore = !query.before.isEmpty
+        // One more than wanted tells whether there is a page beyond.
         let found = try sql.rows(
             """
-            SELECT email FROM account WHERE email >= $1 AND email < $2 AND email > $3
-            \(query.operatorsOnly ? "AND is_operator = 1" : "") ORDER BY email LIMIT $4
+            SELECT email FROM account WHERE email \(isBefore ? "<" : ">") $1 AND email LIKE $2 ESCAPE '!'
+            \(query.operatorsOnly ? "AND is_operator = 1" : "") ORDER BY email \(isBefore ? "DESC" : "") LIMIT $3
             """,
-            [.text(part), .text(end), .text(query.after), .init(query.limit + 1)]
+            [
+                .text(isBefore ? query.before : query.after), .text(Self.pattern(query.matching)),
+                .init(query.limit + 1),
+            ]
         ) { $0.text() }
         let accounts = try found.prefix(query.limit).compactMap { try account(email: $0) }
-        return AccountPage(accounts: accounts, hasNext: found.count > query.limit)
+        let goesOn = found.count > query.limit
+        return AccountPage(
+            accounts: isBefore ? accounts.reversed() : accounts,
+            hasPrevious: isBefore ? goesOn : !query.after.isEmpty,
+            hasNext: isBefore || goesOn
+        )
     }
 }

@@ -1,7 +1,9 @@
 import Core
 
 extension FleetRow {
-    static let columns = "domain, state, blocker, held, queued, last_hour, quota, relayed, errors"
+    static let columns = """
+        domain, state, blocker, held, queued, last_hour, quota, relayed, errors, script
+        """
 
     init(_ columns: inout Columns) throws {
         self.init(
@@ -15,7 +17,8 @@ extension FleetRow {
                 quota: columns.int(),
                 relayed: columns.int(),
                 errors: columns.int()
-            )
+            ),
+            script: columns.optionalText()
         )
     }
 }
@@ -24,7 +27,6 @@ extension Work {
     /// One page of the hostings in an order: a few rows of each state by its index, merged.
     func fleet(_ query: FleetQuery) throws -> FleetPage {
         let census = try census()
-        guard query.matching.isEmpty else { return try fleetMatching(query, census: census) }
         // One more than wanted tells whether there is a page beyond.
         let found = try wantedStates(query).flatMap { try part(of: $0, query) }
         let isBefore = query.start?.isBefore ?? false
@@ -51,6 +53,8 @@ extension Work {
     }
 
     /// The first rows of one state from the query's start on.
+    ///
+    /// A search walks the index, which holds the domain too, until it has a page of what matches.
     private func part(of state: ServiceState, _ query: FleetQuery) throws -> [FleetRow] {
         let order = query.order.columns
         let start = query.start
@@ -64,6 +68,10 @@ extension Work {
             if query.order != .domain { values.append(.init(start.figure)) }
             values.append(.text(start.domain))
         }
+        if !query.matching.isEmpty {
+            values.append(.text(Self.pattern(query.matching)))
+            beyond += " AND domain LIKE $\(values.count) ESCAPE '!'"
+        }
         let direction = isAscending ? "ASC" : "DESC"
         return try sql.rows(
             """
@@ -72,31 +80,6 @@ extension Work {
             """,
             values,
             FleetRow.init
-        )
-    }
-
-    /// Hostings of which a word begins with a text: few enough to be put in order here.
-    private func fleetMatching(_ query: FleetQuery, census: [ServiceState: Int]) throws -> FleetPage {
-        let part = query.matching.lowercased()
-        // Every sign of a domain sorts before "~".
-        let found = try sql.rows(
-            """
-            SELECT \(FleetRow.columns) FROM fleet_word JOIN fleet ON fleet.hosting_id = fleet_word.hosting_id
-            WHERE word >= $1 AND word < $2 ORDER BY word, fleet_word.hosting_id LIMIT $3
-            """,
-            [.text(part), .text(part + "~"), .init(query.matches + 1)],
-            FleetRow.init
-        )
-        let once = Dictionary(found.prefix(query.matches).map { ($0.domain, $0) }) { first, _ in first }
-        let wanted = once.values.filter { query.states.isEmpty || query.states.contains($0.state) }
-        let ordered = wanted.sorted { query.order.precedes($0, $1) }
-        let rows = ordered.page(query)
-        return FleetPage(
-            rows: Array(rows),
-            hasPrevious: rows.startIndex > ordered.startIndex,
-            hasNext: rows.endIndex < ordered.endIndex,
-            isCut: found.count > query.matches,
-            census: census
         )
     }
 }
@@ -117,30 +100,5 @@ extension FleetQuery.Order {
     fileprivate func precedes(_ one: FleetRow, _ other: FleetRow) -> Bool {
         if self == .domain { return one.domain < other.domain }
         return (one.figure(self), one.domain) > (other.figure(self), other.domain)
-    }
-}
-
-extension [FleetRow] {
-    /// The part of ordered rows that a query wants.
-    fileprivate func page(_ query: FleetQuery) -> ArraySlice<FleetRow> {
-        guard let start = query.start else { return prefix(query.limit) }
-        let edge = FleetEdge(start)
-        let before = prefix { edge.follows($0, query.order) }
-        if start.isBefore { return before.suffix(query.limit) }
-        return self[before.endIndex...].drop { $0.domain == start.domain }.prefix(query.limit)
-    }
-}
-
-/// A place in an order, against rows.
-private struct FleetEdge {
-    let start: FleetStart
-
-    init(_ start: FleetStart) {
-        self.start = start
-    }
-
-    func follows(_ row: FleetRow, _ order: FleetQuery.Order) -> Bool {
-        if order == .domain { return row.domain < start.domain }
-        return (row.figure(order), row.domain) > (start.figure, start.domain)
     }
 }

@@ -39,20 +39,19 @@ extension Work {
         try sql.run(
             """
             INSERT INTO fleet(hosting_id, domain, state, held, queued, last_hour, quota, relayed, errors, risk,
-            waiting, pace, error_share, is_named) VALUES($1, $2, $3, 0, 0, 0, $4, 0, 0, 0, 0, 0, 0, 1)
+            waiting, pace, error_share) VALUES($1, $2, $3, 0, 0, 0, $4, 0, 0, 0, 0, 0, 0)
             """,
             [
                 .hosting(hosting.id), .text(hosting.domain), .text(service.state.rawValue),
                 .init(hosting.profile.quotaPerHour),
             ]
         )
-        try name(hosting)
         try count(in: service.state, 1)
     }
 
     /// Takes away the row of a hosting that goes.
     func strike(_ stored: StoredHosting) throws {
-        for table in ["fleet", "fleet_word", "stirred", "pulse"] {
+        for table in ["fleet", "stirred", "pulse"] {
             try sql.run("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(stored.hosting.id)])
         }
         try count(in: stored.service.state, -1)
@@ -108,9 +107,6 @@ extension Work {
     private func refresh(_ id: HostingID, at moment: Moment) throws {
         try sql.run("DELETE FROM stirred WHERE hosting_id = $1", [.hosting(id)])
         let stored = try load(id)
-        if try count("SELECT is_named FROM fleet WHERE hosting_id = $1", [.hosting(id)]) == 0 {
-            try name(stored.hosting)
-        }
         let figures = try figures(of: stored.hosting, at: moment)
         let service = stored.service
         let concern = Concern(figures, state: service.state, blocker: service.blocker)
@@ -119,7 +115,7 @@ extension Work {
             """
             UPDATE fleet SET state = $2, blocker = $3, held = $4, queued = $5, last_hour = $6, quota = $7,
             relayed = $8, errors = $9, risk = $10, waiting = $11, pace = $12, error_share = $13, due = $14,
-            is_named = 1 WHERE hosting_id = $1
+            script = $15 WHERE hosting_id = $1
             """,
             [
                 .hosting(id), .text(service.state.rawValue), .init(service.blocker?.rawValue),
@@ -127,6 +123,7 @@ extension Work {
                 .init(figures.relayed), .init(figures.errors), .init(concern.risk(figures)),
                 .init(figures.waiting), .init(figures.pace), .init(figures.errorShare),
                 isOld ? .moment(moment + Self.slot) : .null,
+                .init(try busiestScript(of: stored.hosting, figures, at: moment)),
             ]
         )
     }
@@ -156,17 +153,18 @@ extension Work {
         return figures
     }
 
-    /// The ways to find a domain: from each of its words on, as "tienda-ejemplo.es" and "ejemplo.es".
-    private func name(_ hosting: Hosting) throws {
-        let domain = hosting.domain
-        let starts =
-            [domain.startIndex]
-            + domain.indices.filter { "-.".contains(domain[$0]) }.map(domain.index(after:))
-        for word in starts.map({ domain[$0...] }) where word.contains(".") {
-            try sql.run(
-                "INSERT INTO fleet_word(word, hosting_id) VALUES($1, $2) ON CONFLICT(word, hosting_id) DO NOTHING",
-                [.text(String(word)), .hosting(hosting.id)]
-            )
-        }
+    /// The script that did most yesterday and today, if anything moved in 24 hours.
+    private func busiestScript(of hosting: Hosting, _ figures: FleetFigures, at moment: Moment) throws
+        -> String?
+    {
+        guard figures.waiting + figures.relayed + figures.errors > 0 else { return nil }
+        let yesterday = days.day(of: moment, in: hosting.profile.zone) - 1
+        return try one(
+            """
+            SELECT script FROM script_day WHERE hosting_id = $1 AND day >= $2 AND script <> $3 GROUP BY script
+            ORDER BY sum(relayed) + sum(errors) + sum(held) DESC, script LIMIT 1
+            """,
+            [.hosting(hosting.id), .int(yesterday.number), .text(ScriptConduct.others)]
+        ) { $0.text() }
     }
 }

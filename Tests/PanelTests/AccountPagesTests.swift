@@ -106,7 +106,7 @@ struct AccountPagesTests {
         #expect(removed.status == 303)
         #expect(await staff.post(page + "/eliminar", form).location == removed.location)
         #expect(
-            await staff.get(removed.location).text.contains("La cuenta eva@correo.example está eliminada.")
+            await staff.get(removed.location).text.contains("Se ha eliminado la cuenta eva@correo.example.")
         )
         #expect(try await now() == nil)
         #expect(await staff.get(page).status == 404)

@@ -41,6 +41,7 @@ struct FleetTests {
         #expect(page.text.contains("Inactivo por spam"))
         #expect(page.text.contains("estado=spam"))
         #expect(page.text.contains("Bloqueado por el cliente"))
+        #expect(page.text.matches(of: /<code>\/www\/contacto.php<\/code>/).count == 1)
     }
 
     @Test func `pages follow each other by the last line, forth and back`() async throws {
@@ -58,12 +59,13 @@ struct FleetTests {
         let (_, browser) = try await duty()
         #expect(domains(await browser.get(Self.fleet + "?estado=spam")) == ["tienda-07.example"])
         #expect(domains(await browser.get(Self.fleet + "?buscar=tienda-1&orden=domain")).count == 10)
+        #expect(domains(await browser.get(Self.fleet + "?buscar=ENDA-07.")) == ["tienda-07.example"])
         #expect(await browser.get(Self.fleet + "?buscar=nada").text.contains("Ningún dominio"))
         let table = await browser.get("/es/supervision.csv?estado=spam")
         #expect(table.headers["content-type"]?.hasPrefix("text/csv") == true)
         let lines = table.text.split(separator: "\r\n")
         #expect(lines.count == 2)
-        #expect(lines[1] == "tienda-07.example;Inactivo por spam;3;0;0;200;0;0")
+        #expect(lines[1] == "tienda-07.example;Inactivo por spam;3;0;0;200;0;0;/www/contacto.php")
     }
 
     @Test(arguments: [

@@ -27,7 +27,7 @@ struct FleetScaleTests {
                 try await expectLittle(watched)
             }
         }
-        let found = try await ledger.fleet(FleetQuery(matching: "sitio-1999", limit: Self.lines))
+        let found = try await ledger.fleet(FleetQuery(matching: "itio-1999", limit: Self.lines))
         #expect(found.rows.count == 11)
         try await expectLittle(watched)
         #expect(try await ledger.verify().balances)

@@ -16,20 +16,29 @@ package protocol AccountLedger: Sendable {
 
 /// Which accounts are wanted.
 package struct AccountQuery: Hashable, Sendable {
-    /// Only addresses that begin with this.
+    /// Only addresses that contain this.
     package var matching: String
     /// Only operators' accounts.
     package var operatorsOnly: Bool
     /// The address that the page begins after; the beginning when empty.
     package var after: String
+    /// The address that the page ends before; it goes before `after` unless it is empty.
+    package var before: String
     /// At most so many.
     package var limit: Int
 
     /// Which accounts are wanted.
-    package init(matching: String = "", operatorsOnly: Bool = false, after: String = "", limit: Int) {
+    package init(
+        matching: String = "",
+        operatorsOnly: Bool = false,
+        after: String = "",
+        before: String = "",
+        limit: Int
+    ) {
         self.matching = matching
         self.operatorsOnly = operatorsOnly
         self.after = after
+        self.before = before
         self.limit = limit
     }
 }
@@ -38,12 +47,15 @@ package struct AccountQuery: Hashable, Sendable {
 package struct AccountPage: Hashable, Sendable {
     /// The accounts by address.
     package var accounts: [Account]
+    /// Whether there are some before them.
+    package var hasPrevious: Bool
     /// Whether there are more after them.
     package var hasNext: Bool
 
     /// One page of the accounts.
-    package init(accounts: [Account], hasNext: Bool) {
+    package init(accounts: [Account], hasPrevious: Bool = false, hasNext: Bool) {
         self.accounts = accounts
+        self.hasPrevious = hasPrevious
         self.hasNext = hasNext
     }
 }

@@ -26,7 +26,7 @@ package struct FleetQuery: Hashable, Sendable {
 
     /// Only these states; all when empty.
     package var states: Set<ServiceState>
-    /// Only domains of which a word begins with this; all when empty.
+    /// Only domains that contain this; all when empty.
     package var matching: String
     /// In what order.
     package var order: Order
@@ -34,8 +34,6 @@ package struct FleetQuery: Hashable, Sendable {
     package var start: FleetStart?
     /// At most so many.
     package var limit: Int
-    /// At most so many hostings that match are put in order.
-    package var matches: Int
 
     /// Which hostings are wanted.
     package init(
@@ -43,15 +41,13 @@ package struct FleetQuery: Hashable, Sendable {
         matching: String = "",
         order: Order = .risk,
         start: FleetStart? = nil,
-        limit: Int,
-        matches: Int = 500
+        limit: Int
     ) {
         self.states = states
         self.matching = matching
         self.order = order
         self.start = start
         self.limit = limit
-        self.matches = matches
     }
 }
 
@@ -82,13 +78,22 @@ package struct FleetRow: Hashable, Sendable {
     package var blocker: Party?
     /// Its figures.
     package var figures: FleetFigures
+    /// The script that did most since yesterday, as claimed and maybe empty; nil when nothing moved in 24 hours.
+    package var script: String?
 
     /// One hosting as somebody on duty sees it.
-    package init(domain: String, state: ServiceState, blocker: Party?, figures: FleetFigures) {
+    package init(
+        domain: String,
+        state: ServiceState,
+        blocker: Party?,
+        figures: FleetFigures,
+        script: String? = nil
+    ) {
         self.domain = domain
         self.state = state
         self.blocker = blocker
         self.figures = figures
+        self.script = script
     }
 
     /// Why somebody should look at it.
@@ -114,8 +119,6 @@ package struct FleetPage: Hashable, Sendable {
     package var hasPrevious: Bool
     /// Whether there are some after them.
     package var hasNext: Bool
-    /// Whether more match than are put in order.
-    package var isCut: Bool
     /// How many hostings there are in each state, whatever is wanted.
     package var census: [ServiceState: Int]
 
@@ -124,13 +127,11 @@ package struct FleetPage: Hashable, Sendable {
         rows: [FleetRow],
         hasPrevious: Bool = false,
         hasNext: Bool = false,
-        isCut: Bool = false,
         census: [ServiceState: Int]
     ) {
         self.rows = rows
         self.hasPrevious = hasPrevious
         self.hasNext = hasNext
-        self.isCut = isCut
         self.census = census
     }
 }

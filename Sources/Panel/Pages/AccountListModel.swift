@@ -61,8 +61,11 @@ struct AccountListModel: ViewModel, Hashable {
     let withoutSearch: String
     let rows: [Row]
     let hasRows: Bool
+    let previous: String
+    let hasPrevious: Bool
     let next: String
     let hasNext: Bool
+    let hasPages: Bool
 
     init(_ page: AccountPage, asked: Asked, note: AccountNote?, frame: Frame, clock: LocalClock) {
         let language = Language(rawValue: frame.language) ?? .es
@@ -84,7 +87,10 @@ struct AccountListModel: ViewModel, Hashable {
         withoutSearch = route.path(query: only)
         rows = page.accounts.map { Row($0, language: language, clock: clock) }
         hasRows = !page.accounts.isEmpty
-        hasNext = page.hasNext
+        hasPrevious = page.hasPrevious && hasRows
+        hasNext = page.hasNext && hasRows
+        hasPages = hasPrevious || hasNext
+        previous = route.path(query: searched + only + [(slugs.before, page.accounts.first?.email ?? "")])
         next = route.path(query: searched + only + [(slugs.after, page.accounts.last?.email ?? "")])
     }
 
@@ -95,7 +101,8 @@ struct AccountListModel: ViewModel, Hashable {
             .flag("operatorsOnly", \.operatorsOnly), .text("operatorsField", \.operatorsField),
             .text("searchField", \.searchField), .text("search", \.search), .flag("isSearch", \.isSearch),
             .address("withoutSearch", \.withoutSearch), .list("rows", \.rows), .flag("hasRows", \.hasRows),
-            .address("next", \.next), .flag("hasNext", \.hasNext),
+            .address("previous", \.previous), .flag("hasPrevious", \.hasPrevious),
+            .address("next", \.next), .flag("hasNext", \.hasNext), .flag("hasPages", \.hasPages),
         ]
     }
 }

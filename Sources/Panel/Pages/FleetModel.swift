@@ -46,7 +46,6 @@ struct FleetModel: ViewModel, Hashable {
     let rows: [FleetLine]
     let hasRows: Bool
     let isEmpty: Bool
-    let isCut: Bool
     let count: Int
     let previous: String
     let hasPrevious: Bool
@@ -78,7 +77,6 @@ struct FleetModel: ViewModel, Hashable {
         rows = page.rows.map { FleetLine($0, language: language) }
         hasRows = !page.rows.isEmpty
         isEmpty = total == 0
-        isCut = page.isCut
         count = asked.state.map { page.census[$0] ?? 0 } ?? total
         previous = page.rows.first.map { addresses.page($0, isBefore: true) } ?? ""
         hasPrevious = page.hasPrevious && hasRows
@@ -97,7 +95,7 @@ struct FleetModel: ViewModel, Hashable {
             .address("withoutSearch", \.withoutSearch), .text("stateField", \.stateField),
             .text("state", \.state), .flag("hasState", \.hasState), .text("orderField", \.orderField),
             .text("order", \.order), .model("columns", \.columns), .list("rows", \.rows),
-            .flag("hasRows", \.hasRows), .flag("isEmpty", \.isEmpty), .flag("isCut", \.isCut),
+            .flag("hasRows", \.hasRows), .flag("isEmpty", \.isEmpty),
             .int("count", \.count), .address("previous", \.previous), .flag("hasPrevious", \.hasPrevious),
             .address("next", \.next), .flag("hasNext", \.hasNext), .flag("hasPages", \.hasPages),
             .time("updated", \.updated),

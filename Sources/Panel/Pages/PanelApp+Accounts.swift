@@ -12,6 +12,7 @@ extension PanelApp {
             matching: asked.search,
             operatorsOnly: asked.operatorsOnly,
             after: exchange.asked(\.after),
+            before: exchange.asked(\.before),
             limit: limits.pageLines
         )
         let model = AccountListModel(

@@ -24,7 +24,7 @@ extension PanelApp {
     /// The heads of the table, as keys of the catalogs: no template need use them.
     static let fleetColumns = [
         "hostings.hosting", "status.title", "fleet.held", "fleet.queued", "fleet.pace", "fleet.quota",
-        "fleet.sent", "fleet.errors",
+        "fleet.sent", "fleet.errors", "fleet.script",
     ]
 
     /// The hostings that the page shows and those beyond it, as a table for a spreadsheet.
@@ -37,7 +37,7 @@ extension PanelApp {
             table.add([
                 row.domain, words.text("state.name", ["state": row.state.rawValue], in: exchange.language),
                 "\(figures.held)", "\(figures.queued)", "\(figures.lastHour)", "\(figures.quota)",
-                "\(figures.relayed)", "\(figures.errors)",
+                "\(figures.relayed)", "\(figures.errors)", row.script ?? "",
             ])
         }
         return table.response(named: fileName(exchange.slugs.fleet, exchange))
@@ -65,8 +65,7 @@ extension PanelApp {
             order: asked.order,
             start: FleetStart(asked: exchange.asked(\.after), isBefore: false)
                 ?? FleetStart(asked: exchange.asked(\.before), isBefore: true),
-            limit: limit,
-            matches: limits.fleetMatches
+            limit: limit
         )
     }
 }

@@ -37,6 +37,8 @@ struct FleetLine: ViewModel, Hashable {
     let share: Double
     let hasErrors: Bool
     let isFailing: Bool
+    /// Nil when nothing moved.
+    let script: ScriptName?
 
     init(_ row: FleetRow, language: Language) {
         let remark = Remark(row)
@@ -53,6 +55,7 @@ struct FleetLine: ViewModel, Hashable {
         share = Double(row.figures.errorShare) / 1000
         hasErrors = row.figures.errors > 0
         isFailing = row.concern == .errors
+        script = row.script.map(ScriptName.init)
     }
 
     static var fields: [Field<FleetLine>] {
@@ -61,7 +64,7 @@ struct FleetLine: ViewModel, Hashable {
             .text("remark", \.remark), .flag("hasRemark", \.hasRemark), .int("waiting", \.waiting),
             .int("lastHour", \.lastHour), .int("quota", \.quota), .flag("isFast", \.isFast),
             .int("errors", \.errors), .number("share", \.share), .flag("hasErrors", \.hasErrors),
-            .flag("isFailing", \.isFailing),
+            .flag("isFailing", \.isFailing), .optional("script", \.script),
         ]
     }
 }

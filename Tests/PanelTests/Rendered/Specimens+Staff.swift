@@ -26,10 +26,10 @@ extension Scene {
         let fast = FleetFigures(queued: 1037, lastHour: 190, quota: 200, relayed: 1902, errors: 4)
         let stopped = FleetFigures(held: 83, quota: 20, relayed: 5)
         let rows = [
-            FleetRow(domain: domain, state: .spam, blocker: .operator, figures: stopped),
+            FleetRow(domain: domain, state: .spam, blocker: .operator, figures: stopped, script: words),
             FleetRow(domain: domain, state: .bounce, blocker: .rule, figures: stopped),
             FleetRow(domain: domain, state: .inactive, blocker: .rule, figures: stopped),
-            FleetRow(domain: domain, state: .active, blocker: nil, figures: failing),
+            FleetRow(domain: domain, state: .active, blocker: nil, figures: failing, script: ""),
             FleetRow(domain: domain, state: .tolerant, blocker: nil, figures: fast),
             FleetRow(domain: domain, state: .inactive, blocker: .customer, figures: stopped),
             FleetRow(domain: domain, state: .inactive, blocker: .operator, figures: stopped),
@@ -39,7 +39,7 @@ extension Scene {
         let census: [ServiceState: Int] = [
             .active: 19_984, .tolerant: 3, .inactive: 8, .bounce: 2, .spam: 2, .purging: 1,
         ]
-        return FleetPage(rows: rows, hasPrevious: true, hasNext: true, isCut: true, census: census)
+        return FleetPage(rows: rows, hasPrevious: true, hasNext: true, census: census)
     }
 
     fileprivate func fleet(_ page: FleetPage) -> FleetModel {
@@ -143,7 +143,7 @@ extension Specimens {
         return forms + questions + [
             Specimen("accounts-\(name)", pages.accounts, in: language) {
                 AccountListModel(
-                    AccountPage(accounts: [scene.account(true), account], hasNext: true),
+                    AccountPage(accounts: [scene.account(true), account], hasPrevious: true, hasNext: true),
                     asked: AccountListModel.Asked(search: "", operatorsOnly: true),
                     note: note,
                     frame: scene.frame(.staff(.accounts), isStaff: true),

@@ -90,7 +90,9 @@ struct AccountTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `accounts are listed by address, by its beginning, operators alone, a page at a time`(engine: Engine)
+    func `accounts are listed by address, by a part of it, operators alone, a page forth and back`(
+        engine: Engine
+    )
         async throws
     {
         try await engine.withBench { bench in
@@ -105,7 +107,12 @@ struct AccountTests {
                 AccountQuery(matching: "cliente", after: "cliente-2@correo.example", limit: 3)
             )
             #expect(rest.accounts.map(\.email) == ["cliente-3@correo.example", "cliente-4@correo.example"])
-            #expect(!rest.hasNext)
+            #expect(!rest.hasNext && rest.hasPrevious && !first.hasPrevious)
+            let back = AccountQuery(matching: "ente", before: "cliente-3@correo.example", limit: 3)
+            #expect(try await bench.ledger.accounts(back) == first)
+            let part = try await bench.ledger.accounts(AccountQuery(matching: "TE-4@", limit: 3))
+            #expect(part.accounts.map(\.email) == ["cliente-4@correo.example"])
+            #expect(try await bench.ledger.accounts(AccountQuery(matching: "%", limit: 3)).accounts.isEmpty)
             let staff = try await bench.ledger.accounts(AccountQuery(operatorsOnly: true, limit: 3))
             #expect(staff.accounts.map(\.email) == ["cliente-3@correo.example"])
         }

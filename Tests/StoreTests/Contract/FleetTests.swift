@@ -43,6 +43,31 @@ struct FleetTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `the script that did most since yesterday stands beside its hosting, until nothing moves`(
+        engine: Engine
+    ) async throws {
+        try await engine.withBench { bench in
+            let hosting = try await bench.hosting(quota: 200)
+            #expect(try await bench.renewed().rows[0].script == nil)
+            for script in ["/web/b.php", "/web/a.php", "/web/b.php", nil] {
+                var message = bench.message(of: hosting)
+                message.attribution.script = script
+                _ = try await bench.ledger.accept(message, at: bench.now)
+            }
+            for claim in try await bench.claim() { try await bench.record(.relayed(.accepted), for: claim) }
+            #expect(try await bench.renewed().rows[0].script == "/web/b.php")
+            bench.clock.advance(by: .seconds(24 * 3600))
+            try await bench.perform(.block, hosting)
+            _ = try await bench.accept(3, hosting)
+            #expect(try await bench.renewed().rows[0].script == "/web/contacto.php")
+            try await bench.perform(.unblock, hosting)
+            for claim in try await bench.claim() { try await bench.record(.relayed(.accepted), for: claim) }
+            bench.clock.advance(by: .seconds(25 * 3600))
+            #expect(try await bench.renewed().rows[0].script == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a change of state is in the list at once, and the counts go with it`(engine: Engine) async throws {
         try await engine.withBench { bench in
             let hosting = try await bench.hosting()
@@ -116,11 +141,13 @@ struct FleetTests {
             #expect(try await bench.ledger.fleet(query).rows.first?.domain == "la-tienda-04.example")
             query.start = FleetStart(figure: 0, domain: "la-tienda-04.example", isBefore: true)
             #expect(try await bench.ledger.fleet(query).rows == first.rows)
-            query = FleetQuery(matching: "ienda", limit: 4)
-            #expect(try await bench.ledger.fleet(query).rows.isEmpty)
-            query = FleetQuery(matching: "tienda", limit: 100, matches: 5)
-            let cut = try await bench.ledger.fleet(query)
-            #expect(cut.rows.count == 5 && cut.isCut)
+            query = FleetQuery(states: [.spam], matching: "ENDA-1", limit: 4)
+            let part = try await bench.ledger.fleet(query).rows
+            #expect(!part.isEmpty)
+            #expect(part.allSatisfy { $0.state == .spam && $0.domain.contains("enda-1") })
+            for none in ["_", "%", "tienda 0", "!"] {
+                #expect(try await bench.ledger.fleet(FleetQuery(matching: none, limit: 4)).rows.isEmpty)
+            }
         }
     }
 }
