@@ -5,21 +5,7 @@ import Testing
 @testable import Panel
 
 struct RouteTests {
-    static let places: [Place] =
-        [
-            .signIn, .signOut, .hostings, .overview(domain: "tienda.example"),
-            .recipient(domain: "a-b.example"),
-        ]
-        + Place.Act.allCases.map { .confirm($0, domain: "tienda.example") }
-        + Place.List.allCases.map { .list($0, domain: "tienda.example") }
-        + Place.List.allCases.map { .table($0, domain: "tienda.example") }
-        + StaffPlace.samples.map { .staff($0) }
-        + [
-            .heldMessage(MessageID(7), domain: "tienda.example"), .deletion(domain: "tienda.example"),
-            .diagnostics(domain: "tienda.example"), .test(domain: "tienda.example"),
-            .reports(domain: "tienda.example"),
-            .report(.daily, 20_524, domain: "tienda.example"), .report(.hold, 7, domain: "tienda.example"),
-        ]
+    static let places = Place.all(PlaceKeys(domain: "a-b.example"))
 
     @Test(arguments: Language.allCases, places)
     func `an address leads back to its page`(language: Language, place: Place) {
@@ -73,11 +59,4 @@ struct RouteTests {
     @Test func `what is no plain letter is escaped`() {
         #expect(Route.escaped("a b/ñ&\u{1}") == "a%20b%2F%C3%B1%26%01")
     }
-}
-
-extension StaffPlace {
-    /// Every page of the operators once.
-    static let samples: [StaffPlace] =
-        [.fleet, .fleetTable, .trail, .trailTable, .accounts, .newAccount, .account(AccountID(7))]
-        + AccountAct.allCases.map { .accountAct($0, AccountID(7)) }
 }
