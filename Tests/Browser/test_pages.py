@@ -1,5 +1,6 @@
 """Every page in every language: as HTML, to assistive technology, and in every width and colour scheme."""
 
+import gzip
 from pathlib import Path
 from typing import Iterator
 
@@ -44,6 +45,14 @@ def test_a_page_can_be_read_by_everyone_on_every_screen(
     faults += faults_in_looks(page, f"{language}/{name}", LOOKS)
     # The pictures of the rarer ways are looked at in one language, their faults searched in all.
     assert faults + faults_in_modes(page, f"{language}/{name}", keep=language == "es") == []
+
+
+def test_the_style_sheet_weighs_little(showcase: Showcase, audience: People) -> None:
+    page = audience.stranger.go(audience.stranger.words.sign_in).page
+    address = page.locator("link[rel=stylesheet]").get_attribute("href")
+    style = page.request.get(f"{showcase.gate.url}{address}").body()
+    assert len(style) <= 20 * 1024
+    assert len(gzip.compress(style)) <= 5 * 1024
 
 
 def test_every_page_is_valid_html_and_light(showcase: Showcase, audience: People, tmp_path: Path) -> None:

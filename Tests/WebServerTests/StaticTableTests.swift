@@ -22,20 +22,45 @@ struct StaticTableTests {
     private let rules = String(repeating: ".a { color: #123456 }\n", count: 100)
 
     @Test func `a bundle is its files in order, under the hash of its content, for ever`() async throws {
-        try await withFolder(["base.css": "b", "parts/x.css": "x", "parts/a.css": "a", "icon.svg": "<svg/>"])
-        {
+        try await withFolder([
+            "base.css": "b{}", "parts/x.css": "x{}", "parts/a.css": "a{}", "icon.svg": "<svg/>",
+        ]) {
             let bundle = StaticBundle(name: "panel.css", files: ["base.css", "parts/*.css"])
             let table = try StaticTable(folder: $0, bundles: [bundle])
             let address = table.address(of: "panel.css")
             #expect(address.wholeMatch(of: #/\/assets\/panel\.[0-9a-f]{10}\.css/#) != nil)
             let answer = try #require(table.answer(Request(path: address)))
-            #expect(String(decoding: answer.body, as: UTF8.self) == "b\na\nx\n")
+            #expect(String(decoding: answer.body, as: UTF8.self) == "b{}a{}x{}")
             #expect(answer.headers["cache-control"] == "public, max-age=31536000, immutable")
             #expect(answer.headers["content-type"] == "text/css; charset=utf-8")
             #expect(table.answer(Request(path: "/assets/base.css")) == nil)
             #expect(table.answer(Request(path: "/assets/../icon.svg")) == nil)
             let icon = table.answer(Request(path: table.address(of: "icon.svg")))
             #expect(icon?.headers["content-type"] == "image/svg+xml")
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "/* Why. */\n.a > b:hover,\n  .c :focus { color: red; margin: 0 1px; }\n",
+            ".a>b:hover,.c :focus{color:red;margin:0 1px}"
+        ),
+        (
+            "@media (min-width: 1em) and (x) { a { b: calc(1px + 2px); } }",
+            "@media (min-width:1em) and (x){a{b:calc(1px + 2px)}}"
+        ),
+        (
+            "a { content: \" / {  ; \\\" */\"; content: \"▸\" / \"\"; }",
+            "a{content:\" / {  ; \\\" */\";content:\"▸\" / \"\"}"
+        ),
+        ("a { b: 'c", "a{b:'c\n"), ("/* open", ""), ("/", "/"), ("", ""),
+    ])
+    func `a style sheet travels without what means nothing`(written: String, sent: String) async throws {
+        try await withFolder(["base.css": written]) {
+            let bundle = StaticBundle(name: "panel.css", files: ["base.css"])
+            let table = try StaticTable(folder: $0, bundles: [bundle])
+            let answer = try #require(table.answer(Request(path: table.address(of: "panel.css"))))
+            #expect(String(decoding: answer.body, as: UTF8.self) == sent)
         }
     }
 

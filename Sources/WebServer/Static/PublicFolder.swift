@@ -29,7 +29,7 @@ struct PublicFolder {
         return Array(content)
     }
 
-    /// Puts the bundle in the place of its files.
+    /// Puts the bundle in the place of its files; a style sheet without what only people read.
     mutating func combine(_ bundle: StaticBundle) throws(StaticFault) {
         var content: [UInt8] = []
         for entry in bundle.files {
@@ -44,7 +44,7 @@ struct PublicFolder {
                 if content.last != UInt8(ascii: "\n") { content.append(UInt8(ascii: "\n")) }
             }
         }
-        files[bundle.name] = content
+        files[bundle.name] = bundle.name.hasSuffix(".css") ? CompactStyle(of: content).bytes : content
     }
 
     private func matches(_ entry: String) -> [String] {
