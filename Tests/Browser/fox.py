@@ -33,6 +33,10 @@ class FoxVisitor:
 
     def try_to_sign_in(self, account: Account) -> None:
         self.go(self.words.sign_in)
+        self.sign_in_here(account)
+
+    def sign_in_here(self, account: Account) -> None:
+        """On the page to sign in that the gate has sent to."""
         self._type("#correo", account.email)
         self._type("#clave", account.password)
         self.press()

@@ -25,6 +25,10 @@ class Visitor:
 
     def try_to_sign_in(self, account: Account) -> None:
         self.go(self.words.sign_in)
+        self.sign_in_here(account)
+
+    def sign_in_here(self, account: Account) -> None:
+        """On the page to sign in that the gate has sent to."""
         self.page.get_by_label(self.words.email, exact=True).fill(account.email)
         self.page.get_by_label(self.words.password, exact=True).fill(account.password)
         self.press()
