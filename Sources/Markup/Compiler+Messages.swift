@@ -45,13 +45,27 @@ extension Compiler {
     private mutating func parts(_ parts: [MessagePart], _ wording: Wording) {
         for part in parts {
             switch part {
-            case .text(let text): assembly.putEscaped(text)
+            case .text(let text): said(text, wording)
             case .argument(let name), .count(let name): argument(name, wording)
             case .plural(let name, let forms): plural(name, forms, wording)
             case .select(let name, let forms): select(name, forms, wording)
             case .slot(let name, let inside): slot(name, inside, wording)
             }
         }
+    }
+
+    /// Words as they are; where an element may stand, no line ends within a word like "e-mail".
+    private mutating func said(_ text: String, _ wording: Wording) {
+        guard medium == .html, mayWrap, wording.context == .text else { return assembly.putEscaped(text) }
+        var rest = text[...]
+        while let word = rest.firstMatch(of: /\b\p{L}-\p{L}+/) {
+            assembly.putEscaped(String(rest[..<word.range.lowerBound]))
+            assembly.put("<span class=\"nw\">")
+            assembly.putEscaped(String(word.output))
+            assembly.put("</span>")
+            rest = rest[word.range.upperBound...]
+        }
+        assembly.putEscaped(String(rest))
     }
 
     private mutating func argument(_ name: String, _ wording: Wording) {

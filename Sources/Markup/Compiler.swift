@@ -23,6 +23,8 @@ struct Compiler {
     var assembly = Assembly()
     var faults: [Fault] = []
     var scope: Scope
+    /// Whether an element may stand where the words do.
+    var mayWrap = true
     /// The element at work, for the faults' places.
     var position: XMLPosition
 
@@ -95,6 +97,11 @@ struct Compiler {
     mutating func element(_ element: XMLElement) {
         if element.isTemplate("fragment") { return fragment(element) }
         if medium == .mail { return mailElement(element) { $0.content(element) } }
+        let outer = mayWrap
+        defer { mayWrap = outer }
+        if element.namespace == Vocabulary.svg || Vocabulary.wordsOnly.contains(element.name) {
+            mayWrap = false
+        }
         assembly.put("<\(element.name)")
         for attribute in element.attributes where attribute.namespace.isEmpty {
             self.attribute(attribute, of: element)

@@ -31,6 +31,9 @@ enum Vocabulary {
     ]
     /// Elements whose white space is content.
     static let preformatted: Set<String> = ["pre", "textarea"]
+
+    /// Elements that hold text but no element, or text to be copied.
+    static let wordsOnly: Set<String> = ["title", "option", "textarea", "pre"]
 }
 
 extension XMLElement {

@@ -80,6 +80,9 @@ final class Browser {
 }
 
 extension Response {
-    var text: String { String(decoding: body, as: UTF8.self) }
+    /// The page, without the marks that keep "e-mail" on one line.
+    var text: String {
+        String(decoding: body, as: UTF8.self).replacing(/<span class="nw">([^<]*)<\/span>/) { $0.1 }
+    }
     var location: String { headers["location"] ?? "" }
 }

@@ -81,6 +81,29 @@ struct HistoryGraphTests {
         #expect(graph.events[1].anchor == "start")
     }
 
+    @Test(arguments: 1...5)
+    func `no name of an event lies over a bar or a line of the axis`(count: Int) throws {
+        let entries = (0..<count).map { index in
+            AuditEntry(
+                moment: Moment(milliseconds: Int64(index * 3) * 86_400_000 + 1),
+                actor: .timer,
+                act: .command(index % 2 == 0 ? .block : .unblock),
+                from: .active,
+                to: .inactive,
+                reason: nil,
+                messages: 0
+            )
+        }
+        let graph = HistoryGraph(days: days { $1.relayed = 100 - $0 }, events: entries, clock: clock)
+        let names = try #require(graph.events.map(\.y).max())
+        let bars = try graph.days.map { try #require($0.sentPart.flatMap { Double($0.y) }) }
+        let lines = try graph.axis.map { try #require(Double($0.line)) }
+        // Letters of 12 pixels go 3 below the line they stand on.
+        #expect(graph.events.count == count)
+        #expect(try #require((bars + lines).min()) >= Double(names + 3))
+        #expect(bars[0] + (try #require(graph.days[0].sentPart.flatMap { Double($0.height) })) == 176)
+    }
+
     @Test(arguments: [(0, "0"), (5, "0.05"), (333, "3.33"), (240, "2.4"), (10_000, "100")])
     func `lengths are written as SVG reads them`(hundredths: Int, text: String) {
         #expect(Hundredths(hundredths).text == text)

@@ -16,6 +16,7 @@ struct OverviewModel: ViewModel, Hashable {
     let errors: [ErrorRow]
     let hasErrors: Bool
     let errorsThisWeek: Int
+    let errorsAddress: String
     let recipient: String
     let hasRecipient: Bool
     let recipientAddress: String
@@ -39,16 +40,22 @@ struct OverviewModel: ViewModel, Hashable {
         let language = Language(rawValue: frame.language) ?? .es
         self.frame = frame
         domain = overview.hosting.domain
+        let list = Route(language, .list(.history, domain: domain))
         self.note = note
         tabs = Tabs(overview, at: .overview, language: language)
         status = StatusCard(overview, viewer: viewer, language: language, clock: clock, policy: policy)
         finding = RuleFinding(overview)
         counters = Counters(overview, clock: clock)
         quota = Quota(overview.quota, clock: clock)
-        history = History(overview, clock: clock)
+        history = History(
+            overview,
+            clock: clock,
+            ranges: Ranges(days: overview.days.count) { list.path(query: Slugs.of(language).days, "\($0)") }
+        )
         errors = overview.lastErrors.prefix(3).map { ErrorRow($0, clock: clock) }
         hasErrors = !overview.lastErrors.isEmpty
         errorsThisWeek = overview.errorsThisWeek
+        errorsAddress = Route(language, .list(.errors, domain: domain)).path
         recipient = overview.hosting.profile.reportRecipient ?? ""
         hasRecipient = overview.hosting.profile.reportRecipient != nil
         recipientAddress = Route(language, .recipient(domain: domain)).path
@@ -69,7 +76,8 @@ struct OverviewModel: ViewModel, Hashable {
             .model("counters", \.counters), .model("quota", \.quota),
             .optional("history", \.history),
             .list("errors", \.errors), .flag("hasErrors", \.hasErrors),
-            .int("errorsThisWeek", \.errorsThisWeek), .text("recipient", \.recipient),
+            .int("errorsThisWeek", \.errorsThisWeek), .address("errorsAddress", \.errorsAddress),
+            .text("recipient", \.recipient),
             .flag("hasRecipient", \.hasRecipient), .address("recipientAddress", \.recipientAddress),
             .address("reports", \.reports), .optional("lastReport", \.lastReport),
             .optional("refusals", \.refusals), .flag("hints", \.hints), .address("test", \.test),

@@ -18,7 +18,14 @@ struct DayBar: ViewModel, Hashable {
     let heldPart: BarPart?
     let errorPart: BarPart?
 
-    init(_ figures: DayFigures, index: Int, of count: Int, sent scale: Scale, errors errorScale: Scale) {
+    init(
+        _ figures: DayFigures,
+        index: Int,
+        of count: Int,
+        in upper: HistoryGraph.Panel,
+        sent scale: Scale,
+        errors errorScale: Scale
+    ) {
         day = LocalClock.time(of: figures.day)
         sent = figures.relayed
         errors = figures.errors
@@ -29,15 +36,15 @@ struct DayBar: ViewModel, Hashable {
         width = Hundredths(10_000 / count).text
         barLeft = Hundredths((index * 100 + 14) * 100 / count).text
         barWidth = Hundredths(7200 / count).text
-        let bottom = (HistoryGraph.upper.top + HistoryGraph.upper.height) * 100
-        let sentHeight = scale.height(of: figures.relayed, panel: HistoryGraph.upper.height)
-        let heldHeight = scale.height(of: figures.held, panel: HistoryGraph.upper.height)
+        let bottom = upper.bottom * 100
+        let sentHeight = scale.height(of: figures.relayed, panel: upper.height)
+        let heldHeight = scale.height(of: figures.held, panel: upper.height)
         // One pixel of air between the two colours.
         let gap = sentHeight > 0 ? 100 : 0
         sentPart = sentHeight > 0 ? BarPart(bottom: bottom, height: sentHeight) : nil
         heldPart = heldHeight > 0 ? BarPart(bottom: bottom - sentHeight - gap, height: heldHeight) : nil
         let errorHeight = errorScale.height(of: figures.errors, panel: HistoryGraph.lower.height)
-        let floor = (HistoryGraph.lower.top + HistoryGraph.lower.height) * 100
+        let floor = HistoryGraph.lower.bottom * 100
         errorPart = errorHeight > 0 ? BarPart(bottom: floor, height: errorHeight) : nil
     }
 

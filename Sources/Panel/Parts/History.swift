@@ -8,6 +8,8 @@ struct History: ViewModel, Hashable {
     /// How the catalogs know what a bar stands for.
     let unit: String
     let isOpen: Bool
+    /// The way to look less or more far, where the page has none of its own.
+    let ranges: Ranges?
     let sent: Int
     let errors: Int
     let share: Double
@@ -23,7 +25,13 @@ struct History: ViewModel, Hashable {
     let events: [EventMark]
 
     /// The history of an overview; nil when nothing happened in its days.
-    init?(_ overview: Overview, clock: LocalClock, daysPerBar: Int = 1, isOpen: Bool = false) {
+    init?(
+        _ overview: Overview,
+        clock: LocalClock,
+        daysPerBar: Int = 1,
+        isOpen: Bool = false,
+        ranges: Ranges? = nil
+    ) {
         let figures = HistorySpan.bars(overview.days, daysPerBar: daysPerBar)
         let isEmpty = figures.allSatisfy { $0.relayed + $0.errors + $0.held + $0.accepted == 0 }
         guard !isEmpty, let best = figures.max(by: { $0.relayed < $1.relayed }) else { return nil }
@@ -36,6 +44,7 @@ struct History: ViewModel, Hashable {
         dayCount = overview.days.count
         unit = daysPerBar == 7 ? "week" : "day"
         self.isOpen = isOpen
+        self.ranges = ranges
         sent = figures.map(\.relayed).reduce(0, +)
         errors = figures.map(\.errors).reduce(0, +)
         share = sent > 0 ? Double(errors) / Double(sent) : 0
@@ -54,6 +63,7 @@ struct History: ViewModel, Hashable {
     static var fields: [Field<History>] {
         [
             .int("dayCount", \.dayCount), .text("unit", \.unit), .flag("isOpen", \.isOpen),
+            .optional("ranges", \.ranges),
             .int("sent", \.sent), .int("errors", \.errors),
             .number("share", \.share), .flag("hasShare", \.hasShare), .time("best", \.best),
             .int("bestSent", \.bestSent), .flag("hasBest", \.hasBest), .flag("hasHeld", \.hasHeld),

@@ -95,7 +95,7 @@ struct EventMark: ViewModel, Hashable {
         // The name stands on the side that has room.
         label = Hundredths(x > 5000 ? x - 60 : x + 60).text
         anchor = x > 5000 ? "end" : "start"
-        y = 32 + level * 15
+        y = 32 + level * HistoryGraph.names.height
         tone = kind == .release ? "go" : "stop"
     }
 

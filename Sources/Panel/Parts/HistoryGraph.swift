@@ -7,10 +7,23 @@ import Languages
 /// would not be seen.
 struct HistoryGraph: Hashable, Sendable {
     /// Pixels from the top to the upper panel, its height, and the same of the lower one.
-    static let upper = (top: 24, height: 152)
-    static let lower = (top: 238, height: 44)
+    static let upper = Panel(top: 24, height: 152)
+    static let lower = Panel(top: 238, height: 44)
     /// At most so many markers of events; older ones are left out.
     static let maxEvents = 6
+    /// Lines of names above the bars at most, and the pixels of each.
+    static let names = (lines: 3, height: 15)
+
+    /// Pixels from the top, and how high bars can be.
+    struct Panel: Hashable, Sendable {
+        let top: Int
+        let height: Int
+
+        var bottom: Int { top + height }
+
+        /// What is left below so many pixels.
+        func below(_ head: Int) -> Panel { Panel(top: top + head, height: height - head) }
+    }
 
     let axis: [AxisLine]
     let days: [DayBar]
@@ -21,17 +34,21 @@ struct HistoryGraph: Hashable, Sendable {
         let sent = Scale(greatest: days.map { $0.relayed + $0.held }.max() ?? 0)
         let errors = days.map(\.errors).max() ?? 0
         let count = max(days.count, 1)
-        axis = Self.axis(sent: sent, errors: errors)
+        let marks = Self.events(events, days: days.map(\.day), clock: clock, daysPerBar: daysPerBar)
+        // No name lies over a bar.
+        let upper = Self.upper.below(min(marks.count, Self.names.lines) * Self.names.height)
+        let scales = (sent: sent, errors: Scale(greatest: errors))
+        axis = Self.axis(sent: sent, errors: errors, in: upper)
         self.days = days.enumerated().map { index, figures in
-            DayBar(figures, index: index, of: count, sent: sent, errors: Scale(greatest: errors))
+            DayBar(figures, index: index, of: count, in: upper, sent: scales.sent, errors: scales.errors)
         }
         dates = Self.dates(days.map(\.day))
-        self.events = Self.events(events, days: days.map(\.day), clock: clock, daysPerBar: daysPerBar)
+        self.events = marks
     }
 
-    private static func axis(sent: Scale, errors: Int) -> [AxisLine] {
-        let bottom = upper.top + upper.height
-        let ends = lower.top + lower.height
+    private static func axis(sent: Scale, errors: Int, in upper: Panel) -> [AxisLine] {
+        let bottom = upper.bottom
+        let ends = lower.bottom
         let lines = sent.lines.map { value in
             AxisLine(value: value, y: bottom * 100 - value * upper.height * 100 / sent.top)
         }
@@ -77,7 +94,7 @@ struct HistoryGraph: Hashable, Sendable {
             if !marks.contains(where: { $0 == (kind, x) }) { marks.append((kind, x)) }
         }
         return marks.suffix(maxEvents).enumerated().map { index, mark in
-            EventMark(mark.kind, x: mark.x, level: index % 3)
+            EventMark(mark.kind, x: mark.x, level: index % names.lines)
         }
     }
 }
