@@ -106,6 +106,10 @@ struct Compiler {
         for attribute in element.attributes where attribute.namespace.isEmpty {
             self.attribute(attribute, of: element)
         }
+        // In a drawing alone an element may end itself (HTML, 13.1.2.1): a chart has hundreds.
+        if element.namespace == Vocabulary.svg, element.children.isEmpty, element.control("msg") == nil {
+            return assembly.put("/>")
+        }
         assembly.put(">")
         if Vocabulary.void.contains(element.name) { return }
         if element.name == "form", element.attribute("method") == "post" { tokens() }

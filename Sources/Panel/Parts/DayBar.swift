@@ -9,7 +9,8 @@ struct DayBar: ViewModel, Hashable {
     let errors: Int
     let held: Int
     let hasHeld: Bool
-    let today: String
+    /// Its classes.
+    let look: String
     let left: String
     let width: String
     let barLeft: String
@@ -31,7 +32,7 @@ struct DayBar: ViewModel, Hashable {
         errors = figures.errors
         held = figures.held
         hasHeld = figures.held > 0
-        today = index == count - 1 ? "today" : "past"
+        look = index == count - 1 ? "day today" : "day"
         left = Hundredths(index * 10_000 / count).text
         width = Hundredths(10_000 / count).text
         barLeft = Hundredths((index * 100 + 14) * 100 / count).text
@@ -51,7 +52,7 @@ struct DayBar: ViewModel, Hashable {
     static var fields: [Field<DayBar>] {
         [
             .time("day", \.day), .int("sent", \.sent), .int("errors", \.errors), .int("held", \.held),
-            .flag("hasHeld", \.hasHeld), .text("today", \.today), .text("left", \.left),
+            .flag("hasHeld", \.hasHeld), .text("look", \.look), .text("left", \.left),
             .text("width", \.width), .text("barLeft", \.barLeft), .text("barWidth", \.barWidth),
             .optional("sentPart", \.sentPart), .optional("heldPart", \.heldPart),
             .optional("errorPart", \.errorPart),
