@@ -99,6 +99,14 @@ def test_the_log_can_be_text_or_off(make_server: Callable[..., Server]) -> None:
         assert re.search(pattern, log) if pattern else not log
 
 
+def test_a_server_told_to_end_the_moment_it_listens_ends(make_server: Callable[..., Server]) -> None:
+    server = make_server()
+    assert server.stop() == 0
+    for _ in range(9):
+        server.start()
+        assert server.stop() == 0
+
+
 def test_a_log_that_nobody_reads_stops_no_answer(make_server: Callable[..., Server]) -> None:
     server = make_server()
     server.stop()

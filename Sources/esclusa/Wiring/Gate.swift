@@ -37,7 +37,7 @@ struct Gate: Sendable {
             metrics: metrics,
             log: log
         )
-        let stop = StopSignal()
+        let stop = try StopSignal()
         let manager = ServiceManager()
         let addresses = try parts.panel.server.start()
         let watchers = try parts.metrics?.server.start() ?? []

@@ -29,7 +29,7 @@ struct GateParts: Sendable {
         let ledger = store.ledger
         let clock = SteadyClock(patience: settings.clockPatience, log: log)
         let templates = try BoundTemplates.live(settings)
-        watch = TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
+        watch = try TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
         bounces = try await BounceParts(settings: settings, ledger: ledger, clock: clock, log: log)
         intake = Self.intake(settings, ledger, bounces.desk, clock, log)
         submission = try SubmissionDoor.open(settings, ledger: ledger, clock: clock, log: log)

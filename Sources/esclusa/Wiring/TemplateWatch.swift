@@ -11,20 +11,23 @@ struct TemplateWatch: Sendable {
     let templates: LiveTemplates<BoundTemplates>
     let isDevelopment: Bool
     let log: EventLog
+    private let hangups: AsyncStream<Void>
     /// Files are read and checked here, not on a thread that requests wait for.
     private let queue = DispatchQueue(label: "esclusa.templates")
 
-    init(templates: LiveTemplates<BoundTemplates>, isDevelopment: Bool, log: EventLog) {
+    /// Throws a ``Failure`` when the system has no descriptor left.
+    init(templates: LiveTemplates<BoundTemplates>, isDevelopment: Bool, log: EventLog) throws {
         self.templates = templates
         self.isDevelopment = isDevelopment
         self.log = log
+        hangups = try SignalPipe.reload.arrivals()
     }
 
     /// Watches until the task is cancelled.
     func run() async {
         await withDiscardingTaskGroup { group in
             group.addTask {
-                for await _ in StopSignal.stream([SIGHUP]) { await reload() }
+                for await _ in hangups { await reload() }
             }
             if isDevelopment { group.addTask { await poll() } }
         }
