@@ -27,6 +27,13 @@ extension LedgerStore {
         try await read { try $0.scripts(of: hosting, days: days, at: moment) }
     }
 
+    /// What one script of a hosting did on each of so many days up to today: relayed, in error, held.
+    package func scriptDays(_ script: String, of hosting: HostingID, days: Int, at moment: Moment)
+        async throws -> [DayFigures]
+    {
+        try await read { try $0.scriptDays(script, of: hosting, span: days, at: moment) }
+    }
+
     /// Recipients that failed, newest first, one page of them.
     package func failures(of hosting: HostingID, query: FailureQuery) async throws -> FailurePage {
         try await read { try $0.failures(of: hosting, query: query) }

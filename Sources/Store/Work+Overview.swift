@@ -65,6 +65,28 @@ extension Work {
             [.hosting(hosting), .int(first.number), .int(last.number)],
             DayFigures.init
         )
+        return Self.each(from: first, to: last, found)
+    }
+
+    /// What one script did on each of so many days up to today.
+    func scriptDays(_ script: String, of hosting: HostingID, span: Int, at moment: Moment) throws
+        -> [DayFigures]
+    {
+        let today = days.day(of: moment, in: try load(hosting).hosting.profile.zone)
+        let first = today - Int64(max(span, 1) - 1)
+        let found = try sql.rows(
+            """
+            SELECT day, 0, relayed, errors, held, 0, 0 FROM script_day
+            WHERE hosting_id = $1 AND day >= $2 AND day <= $3 AND script = $4 ORDER BY day
+            """,
+            [.hosting(hosting), .int(first.number), .int(today.number), .text(script)],
+            DayFigures.init
+        )
+        return Self.each(from: first, to: today, found)
+    }
+
+    /// A figure for each day, also for those on which nothing happened.
+    private static func each(from first: Day, to last: Day, _ found: [DayFigures]) -> [DayFigures] {
         var next = found[...]
         return (first.number...last.number).map { number in
             next.first?.day.number == number ? next.removeFirst() : DayFigures(day: Day(number: number))

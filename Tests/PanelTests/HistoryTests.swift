@@ -87,4 +87,29 @@ struct HistoryTests {
             #expect(page.text.contains("href=\"\(target)\""))
         }
     }
+
+    @Test func `one script can be looked at alone, on the page and in the table`() async throws {
+        let (rig, browser, hosting) = try await past()
+        try await rig.send(1, of: hosting, script: "/web/b & c.php")
+        for claim in try await rig.world.ledger.claimDue(limit: 5, at: rig.world.now) {
+            let unknown = RecipientVerdict.refused(SMTPReply(code: 550, status: "5.1.1", text: "no"))
+            let outcome = AttemptOutcome.answered([claim.envelope.recipients[0]: unknown])
+            try await rig.world.ledger.record(outcome, for: claim, at: rig.world.now)
+        }
+        let whole = await browser.get(Self.page + "?dias=30").text
+        let query = "?buscar=%2Fweb%2Fb%20%26%20c.php&amp;dias=30"
+        #expect(whole.contains("<a href=\"\(Self.page)\(query)\"><code>/web/b &amp; c.php</code></a>"))
+        let narrow = Self.page + query.replacing("&amp;", with: "&")
+        let page = await browser.get(narrow).text
+        #expect(page.contains("Solo los mensajes de <code>/web/b &amp; c.php</code>."))
+        #expect(page.contains("<a href=\"\(Self.page)?dias=30\">Ver todos los scripts</a>"))
+        #expect(page.contains("href=\"\(Self.page)?buscar=%2Fweb%2Fb%20%26%20c.php&amp;dias=90\""))
+        let table = await browser.get(narrow.replacing("historial?", with: "historial.csv?")).text
+        let lines = table.split(separator: "\r\n").dropFirst().map { line in
+            line.split(separator: ";").dropFirst().joined(separator: ";")
+        }
+        #expect(lines.count == 30 && lines.first == "0;1;0" && Set(lines.dropFirst()) == ["0;0;0"])
+        let none = await browser.get(Self.page + "?buscar=nada.php").text
+        #expect(none.contains("Aún no hay datos") && none.contains("<code>nada.php</code>."))
+    }
 }

@@ -77,14 +77,14 @@ struct PanelRig {
     }
 
     /// Has a script send messages.
-    func send(_ count: Int, of hosting: Hosting) async throws {
+    func send(_ count: Int, of hosting: Hosting, script: String = "/www/contacto.php") async throws {
         for index in 0..<count {
             let message = NewMessage(
                 token: SubmissionToken(high: UInt64.random(in: .min ... .max), low: UInt64(index)),
                 hosting: hosting.id,
                 envelope: Envelope(sender: "web@tienda.example", recipients: ["a\(index)@correo.example"]),
                 subject: "Aviso",
-                attribution: Attribution(uid: 1001, script: "/www/contacto.php"),
+                attribution: Attribution(uid: 1001, script: script),
                 content: Array("Subject: Aviso\r\n\r\nHola\r\n".utf8)
             )
             _ = try await world.ledger.accept(message, at: world.now)

@@ -12,6 +12,9 @@ package protocol ListLedger: Sendable {
     func delete(_ order: DeletionOrder, at moment: Moment) async throws -> DeletionResult
     /// What the scripts of a hosting did in so many days up to today, those that sent most first.
     func scripts(of hosting: HostingID, days: Int, at moment: Moment) async throws -> [ScriptFigures]
+    /// What one script of a hosting did on each of so many days up to today: relayed, in error, held.
+    func scriptDays(_ script: String, of hosting: HostingID, days: Int, at moment: Moment) async throws
+        -> [DayFigures]
     /// Recipients that failed, newest first, one page of them, and how many there are in all.
     func failures(of hosting: HostingID, query: FailureQuery) async throws -> FailurePage
 }

@@ -10,6 +10,11 @@ struct HistoryModel: ViewModel, Hashable {
     let ranges: Ranges
     let range: String
     let table: String
+    /// The only script that the figures are of; empty for all.
+    let script: String
+    let isOneScript: Bool
+    /// The same page with all scripts.
+    let whole: String
     let history: History?
     let scripts: [ScriptRow]
     let hasScripts: Bool
@@ -24,6 +29,7 @@ struct HistoryModel: ViewModel, Hashable {
         trail: [AuditEntry],
         scripts: [ScriptFigures],
         days: Int,
+        script: String = "",
         frame: Frame,
         viewer: Visitor,
         clock: LocalClock
@@ -31,16 +37,21 @@ struct HistoryModel: ViewModel, Hashable {
         let language = Language(rawValue: frame.language) ?? .es
         let slugs = Slugs.of(language)
         let domain = overview.hosting.domain
-        let list = Route(language, .list(.history, domain: domain))
+        let list = ListAddress(.history, domain: domain, language: language, search: script)
+        let span = (name: slugs.days, value: "\(days)")
         let first = overview.today - Int64(overview.days.count - 1)
         self.frame = frame
         self.domain = domain
         tabs = Tabs(overview, at: .list(.history), language: language)
-        ranges = Ranges(days: days) { list.path(query: slugs.days, "\($0)") }
+        ranges = Ranges(days: days) { list.page(1, and: [(name: slugs.days, value: "\($0)")]) }
         range = Ranges.name(days)
-        table = Route(language, .table(.history, domain: domain)).path(query: slugs.days, "\(days)")
+        table =
+            ListAddress(.history, domain: domain, language: language, search: script, and: [span]).table
+        self.script = script
+        isOneScript = !script.isEmpty
+        whole = list.route.path(query: [span])
         history = History(overview, clock: clock, daysPerBar: Self.daysPerBar(days), isOpen: true)
-        self.scripts = scripts.map { ScriptRow($0, domain: domain, language: language) }
+        self.scripts = scripts.map { ScriptRow($0, days: days, domain: domain, language: language) }
         hasScripts = !scripts.isEmpty
         // As text: a user's number is no quantity.
         uid = String(overview.hosting.profile.uid)
@@ -59,6 +70,7 @@ struct HistoryModel: ViewModel, Hashable {
         [
             .model("frame", \.frame), .text("domain", \.domain), .model("tabs", \.tabs),
             .model("ranges", \.ranges), .text("range", \.range), .address("table", \.table),
+            .text("script", \.script), .flag("isOneScript", \.isOneScript), .address("whole", \.whole),
             .optional("history", \.history), .list("scripts", \.scripts),
             .flag("hasScripts", \.hasScripts), .text("uid", \.uid), .list("events", \.events),
             .address("trail", \.trail),

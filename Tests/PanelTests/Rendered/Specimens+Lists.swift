@@ -51,17 +51,23 @@ extension Specimens {
             Specimen("history-scripts-\(name)", pages.history, in: language) {
                 scene.history(overview, scene.scripts)
             },
+            Specimen("history-script-\(name)", pages.history, in: language) {
+                scene.history(overview, scene.scripts, script: scene.search)
+            },
         ]
     }
 }
 
 extension Scene {
-    fileprivate func history(_ overview: Overview, _ scripts: [ScriptFigures]) -> HistoryModel {
+    fileprivate func history(_ overview: Overview, _ scripts: [ScriptFigures], script: String = "")
+        -> HistoryModel
+    {
         HistoryModel(
             overview,
             trail: overview.events,
             scripts: scripts,
             days: 30,
+            script: script,
             frame: frame(.list(.history, domain: domain)),
             viewer: visitor(),
             clock: clock
@@ -88,7 +94,7 @@ extension Scene {
     }
 
     /// What a search field keeps of the words.
-    private var search: String {
+    fileprivate var search: String {
         words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
