@@ -51,6 +51,19 @@ struct BouncePipeTests {
         #expect(try await stage.totals().errors == 2)
     }
 
+    @Test(arguments: [("<>", 1), ("<robot@example.net>", 0)])
+    func `without -f the sender is the one that the MTA wrote into the mail`(sender: String, errors: Int)
+        async throws
+    {
+        let stage = try await BounceStage()
+        let id = try await stage.send(to: "nadie@example.net")
+        let header = "Return-path: \(sender)\r\nEnvelope-to: \(stage.path.address(for: id))\r\n"
+        let text = "From: ana@example.net\r\nSubject: Re\r\n\r\nIt could not be delivered:\r\n"
+        let reason = "<nadie@example.net>: 550 5.1.1 user unknown\r\n"
+        _ = await hand(stage, Array((header + text + reason).utf8))
+        #expect(try await stage.totals().errors == errors)
+    }
+
     @Test func `lines of a pipe end with a line feed alone`() async throws {
         let stage = try await BounceStage()
         let id = try await stage.send(to: "nadie@example.net")
