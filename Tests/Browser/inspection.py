@@ -82,11 +82,11 @@ def useless_on_paper(page: Page) -> list[str]:
 
 
 def weight(page: Page, source: str) -> list[str]:
-    """What is too much: with a chart 30 KB and 6 packed, without one 18 and 3.5; 800 nodes; a style sheet and an icon."""
+    """What is too much: with a chart 28 KB and 6 packed, without one 18 and 3.5; 800 nodes; a style sheet and an icon."""
     has_chart = page.locator(".plot").count() > 0
     data = source.encode()
     figures = {
-        "bytes": (len(data), (30 if has_chart else 18) * 1024),
+        "bytes": (len(data), (28 if has_chart else 18) * 1024),
         "bytes packed": (len(gzip.compress(data)), int((6 if has_chart else 3.5) * 1024)),
         "nodes": (page.locator("*").count(), 800),
         "files": (page.locator("link[rel=stylesheet], link[rel=icon], script, img, iframe").count(), 2),
