@@ -42,7 +42,7 @@ struct Exchange: Sendable {
     private static var kept: [KeyPath<Slugs, String>] {
         [
             \.operation, \.unchanged, \.comeBack, \.search, \.page, \.days, \.each, \.marked, \.message,
-            \.all, \.others, \.state, \.order, \.after, \.before, \.kind, \.party, \.operators,
+            \.all, \.others, \.state, \.order, \.after, \.before, \.kind, \.party, \.operators, \.code,
         ]
     }
 

@@ -12,7 +12,7 @@ extension PanelApp {
             return fault(.notFound, request)
         } catch let trouble as LedgerFault {
             log(.error, "panel: request \(request.id): the ledger does not answer: \(trouble)")
-            return fault(.unavailable, request)
+            return fault(.unreadable, request)
         } catch {
             log(.error, "panel: request \(request.id): \(error)")
             return fault(.failed, request)

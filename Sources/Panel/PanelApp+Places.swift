@@ -14,6 +14,8 @@ extension PanelApp {
         switch route.place {
         case .signIn: return try await request.isReading ? showSignIn(exchange) : signIn(exchange)
         case .signOut: return try await signOut(exchange)
+        case .confirmation:
+            return try await request.isReading ? showConfirmation(exchange) : confirmRecipient(exchange)
         case .hostings, .overview, .recipient, .confirm, .list, .table, .heldMessage, .deletion,
             .diagnostics, .test, .reports, .report, .staff:
             guard let visitor = exchange.visitor else { return askToSignIn(exchange) }
@@ -51,7 +53,8 @@ extension PanelApp {
         // A hosting of somebody else is not there: whoever asks does not learn that it exists.
         guard let hosting = exchange.hosting else { return fault(.notFound, exchange.request) }
         switch exchange.route.place {
-        case .signIn, .signOut, .hostings, .staff: return try await showHostings(exchange, visitor)
+        case .signIn, .signOut, .hostings, .confirmation, .staff:
+            return try await showHostings(exchange, visitor)
         case .overview: return try await showOverview(exchange, visitor, hosting)
         case .recipient:
             return try await isReading
@@ -99,7 +102,7 @@ extension PanelApp {
 extension Place {
     fileprivate var allowed: String {
         switch self {
-        case .signIn, .recipient, .confirm, .deletion, .test: "GET, HEAD, POST"
+        case .signIn, .recipient, .confirmation, .confirm, .deletion, .test: "GET, HEAD, POST"
         case .signOut: "POST"
         case .hostings, .overview, .list, .table, .heldMessage, .diagnostics, .reports, .report,
             .staff:

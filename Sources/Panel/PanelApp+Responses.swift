@@ -42,22 +42,37 @@ extension PanelApp {
     func fault(_ kind: FaultModel.Fault, _ request: Request, status: Int? = nil, allow: String? = nil)
         -> Response
     {
-        let status = status ?? kind.rawValue
+        let status = status ?? kind.status
         let language = language(of: request)
-        let route = Route(language, .hostings)
         let exchange = Exchange(
             request: request,
-            route: route,
+            route: kind == .unreadable ? placeToRetry(request, language) : Route(language, .hostings),
             now: now(),
             visitor: nil,
             binding: "",
             freshVisit: nil
         )
-        let model = FaultModel(kind, status: status, request: request.id, frame: frame(exchange))
+        let model = FaultModel(
+            kind,
+            status: status,
+            request: request.id,
+            retry: exchange.address(in: language),
+            frame: frame(exchange)
+        )
         let body = pages.fault.render(model, in: language, forms: FormTokens(csrf: "", operation: ""))
         var response = html(body, status: status, in: language)
         if let allow { response.headers.set("Allow", allow) }
+        if status == 503 { response.headers.set("Retry-After", "\(limits.retryAfter.components.seconds)") }
         return response
+    }
+
+    /// The page that was asked for; after a form, the one that shows what became of it.
+    private func placeToRetry(_ request: Request, _ language: Language) -> Route {
+        guard case .page(let route) = Destination(path: request.path) else {
+            return Route(language, .hostings)
+        }
+        if request.isReading { return route }
+        return Route(language, route.place.domain.map { .overview(domain: $0) } ?? .hostings)
     }
 
     /// The answer to a method that an address does not have; OPTIONS only asks which it has.

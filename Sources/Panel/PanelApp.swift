@@ -14,6 +14,8 @@ package struct PanelApp: Sendable {
     let passwords: PasswordHash
     let health: @Sendable () async -> Health
     let mailPath: MailPath
+    /// How customers reach the support; empty when nobody said.
+    let support: String
     let log: EventLog
     let throttle: SignInThrottle
     let slips: PasswordSlips
@@ -40,6 +42,7 @@ package struct PanelApp: Sendable {
         passwords: PasswordHash,
         health: @escaping @Sendable () async -> Health,
         mailPath: MailPath,
+        support: String = "",
         log: EventLog
     ) {
         self.ledger = ledger
@@ -53,6 +56,7 @@ package struct PanelApp: Sendable {
         self.passwords = passwords
         self.health = health
         self.mailPath = mailPath
+        self.support = support
         self.log = log
         throttle = SignInThrottle(limits: limits)
         slips = PasswordSlips(lifetime: limits.noteLifetime, memory: limits.passwordSlips)
@@ -80,6 +84,6 @@ package struct PanelApp: Sendable {
         "base.css", "layout.css", "parts/button.css", "parts/counters.css", "parts/facts.css",
         "parts/field.css", "parts/history.css", "parts/list.css", "parts/note.css", "parts/pager.css",
         "parts/quota.css", "parts/ranges.css", "parts/status-badge.css", "parts/status-card.css",
-        "parts/steps.css", "parts/table.css", "parts/tabs.css", "modes.css",
+        "parts/status-delay.css", "parts/steps.css", "parts/table.css", "parts/tabs.css", "modes.css",
     ]
 }

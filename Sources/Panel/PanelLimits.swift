@@ -28,6 +28,12 @@ package struct PanelLimits: Hashable, Sendable {
     package var submissions = 6
     /// Test messages that a hosting may send in an hour: 5.
     package var testsPerHour = 5
+    /// How long the link works that confirms a recipient of the error reports: 72 hours.
+    package var recipientLink: Duration = .seconds(72 * 3600)
+    /// Mails that ask for such a confirmation, of a hosting in an hour: 5.
+    package var recipientMails = 5
+    /// When a browser shall ask again after an answer with 503: 60 seconds.
+    package var retryAfter: Duration = .seconds(60)
     /// Characters of a block's reason that are kept: 500.
     package var reasonLength = 500
 

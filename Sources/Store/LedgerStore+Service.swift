@@ -8,12 +8,6 @@ extension LedgerStore {
         return result
     }
 
-    /// Changes who gets the error reports of a hosting.
-    package func setReportRecipient(_ order: RecipientOrder, at moment: Moment) async throws -> ServiceReceipt
-    {
-        try await write { try $0.setReportRecipient(order, at: moment) }
-    }
-
     /// What an operation did; nil when it is not this hosting's.
     package func receipt(of operation: String, on hosting: HostingID) async throws -> ServiceReceipt? {
         try await glance { try $0.receipt(of: operation, on: hosting) }

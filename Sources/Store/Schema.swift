@@ -3,7 +3,7 @@
 /// A migration that was released is never changed; a new one is added at the end.
 enum Schema {
     /// The version this program reads and writes.
-    static let version = 15
+    static let version = 16
 
     /// The statements that lead from the version before to a version.
     static func migration(to version: Int, _ dialect: Dialect) -> [String] {
@@ -23,6 +23,7 @@ enum Schema {
         case 13: lag(dialect)
         case 14: findings(dialect)
         case 15: busiest
+        case 16: recipients(dialect)
         default: []
         }
     }

@@ -19,7 +19,7 @@ extension Work {
         let books = try books(of: id)
         let changes = try stateChanges(of: stored.hosting, from: first, to: today, at: moment)
         let refusals = try refusals(of: id, since: moment - Self.week)
-        return Overview(
+        var overview = Overview(
             hosting: stored.hosting,
             service: stored.service,
             finding: try finding(of: stored),
@@ -39,6 +39,8 @@ extension Work {
             events: shown(changes, of: stored.hosting, from: first, to: today),
             lastReport: try lastReport(of: id)
         )
+        overview.pendingRecipient = try pendingRecipient(of: id, at: moment)
+        return overview
     }
 
     private func books(of hosting: HostingID) throws -> (totals: Totals, lastRelayed: LastRelayed?) {

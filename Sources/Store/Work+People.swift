@@ -68,7 +68,7 @@ extension Work {
         let tables = [
             "submission", "aside", "history", "failure", "refusal", "operation", "audit", "day", "total",
             "account_hosting", "report", "relayed", "notice", "forgotten", "slot", "mail_password",
-            "test_message", "script_day", "conduct", "finding", "finding_script", "finding_due",
+            "test_message", "script_day", "conduct", "finding", "finding_script", "finding_due", "proposal",
         ]
         for table in tables {
             try sql.run("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(id)])

@@ -1,15 +1,16 @@
 import Core
 
 extension ServiceReceipt.Act: RawRepresentable {
-    private static let recipientChangeName = "recipient-change"
-    private static let deletionName = "deletion"
+    /// The acts that are no commands on the service, by the names that are stored.
+    private static let others: [(name: String, act: ServiceReceipt.Act)] = [
+        ("recipient-change", .recipientChange), ("recipient-proposal", .recipientProposal),
+        ("recipient-withdrawal", .recipientWithdrawal), ("deletion", .deletion),
+    ]
 
     /// An act by its stored name.
     package init?(rawValue: String) {
-        if rawValue == Self.recipientChangeName {
-            self = .recipientChange
-        } else if rawValue == Self.deletionName {
-            self = .deletion
+        if let other = Self.others.first(where: { $0.name == rawValue }) {
+            self = other.act
         } else if let command = ServiceCommand(rawValue: rawValue) {
             self = .command(command)
         } else {
@@ -19,11 +20,13 @@ extension ServiceReceipt.Act: RawRepresentable {
 
     /// The name that is stored.
     package var rawValue: String {
-        switch self {
-        case .command(let command): command.rawValue
-        case .recipientChange: Self.recipientChangeName
-        case .deletion: Self.deletionName
-        }
+        if case .command(let command) = self { return command.rawValue }
+        return Self.others.first { $0.act == self }?.name ?? ""
+    }
+
+    /// Whether it can change the state of a service.
+    var isCommand: Bool {
+        if case .command = self { true } else { false }
     }
 }
 

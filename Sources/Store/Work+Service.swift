@@ -52,28 +52,4 @@ extension Work {
         _ = try advance(order.hosting, at: moment)
         return receipt
     }
-
-    /// Changes who gets the error reports.
-    func setReportRecipient(_ order: RecipientOrder, at moment: Moment) throws -> ServiceReceipt {
-        let stored = try loadForChange(order.hosting)
-        if let earlier = try receipt(of: order.operation, on: order.hosting) { return earlier }
-        try sql.run(
-            "UPDATE hosting SET report_recipient = $2 WHERE id = $1",
-            [.hosting(order.hosting), .init(order.recipient?.text)]
-        )
-        let state = stored.service.state
-        let receipt = ServiceReceipt(
-            operation: order.operation,
-            hosting: order.hosting,
-            act: .recipientChange,
-            actor: order.actor,
-            moment: moment,
-            state: state,
-            messages: 0,
-            inFlight: 0
-        )
-        let number = try draw(at: moment)
-        try file(receipt, number, from: state, reason: order.recipient?.text, released: 0)
-        return receipt
-    }
 }

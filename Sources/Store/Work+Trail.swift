@@ -65,15 +65,14 @@ extension Work {
 
     /// Changes of state since a moment, newest first: what left the state as it was is not among them.
     func stateChanges(of hosting: HostingID, since moment: Moment, limit: Int) throws -> [AuditEntry] {
-        try sql.rows(
+        let others = ServiceReceipt.Act.all.filter { !$0.isCommand }
+        let places = others.indices.map { "$\($0 + 4)" }.joined(separator: ", ")
+        return try sql.rows(
             """
-            SELECT \(AuditEntry.columns) FROM audit WHERE hosting_id = $1 AND act NOT IN ($2, $5) AND at >= $3
-            ORDER BY id DESC LIMIT $4
+            SELECT \(AuditEntry.columns) FROM audit WHERE hosting_id = $1 AND at >= $2
+            AND act NOT IN (\(places)) ORDER BY id DESC LIMIT $3
             """,
-            [
-                .hosting(hosting), .text(ServiceReceipt.Act.recipientChange.rawValue), .moment(moment),
-                .init(limit), .text(ServiceReceipt.Act.deletion.rawValue),
-            ],
+            [.hosting(hosting), .moment(moment), .init(limit)] + others.map { .text($0.rawValue) },
             AuditEntry.init
         )
     }

@@ -83,7 +83,9 @@ extension PanelEvent {
 extension ServiceReceipt.Act {
     /// Every act there is.
     static let all: [ServiceReceipt.Act] =
-        ServiceCommand.allCases.map { .command($0) } + [.recipientChange, .deletion]
+        ServiceCommand.allCases.map { .command($0) } + [
+            .recipientChange, .recipientProposal, .recipientWithdrawal, .deletion,
+        ]
 }
 
 extension TrailQuery {

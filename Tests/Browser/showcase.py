@@ -186,6 +186,7 @@ PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
     "recipient": lambda of, by: by.customer.go_to(of.new, by.customer.words.recipient),
     "recipient-set": lambda of, by: by.customer.go_to(of.busy, by.customer.words.recipient),
     "recipient-wrong": wrong_recipient,
+    "confirmation-code": lambda _, by: by.stranger.go(by.stranger.words.confirmation),
     "nothing-there": lambda _, by: by.customer.go("nada", "aqui"),
     "nothing-there-for-strangers": lambda _, by: by.stranger.go("nada", "aqui"),
 }

@@ -12,6 +12,7 @@ class Words(NamedTuple):
     hostings: str
     scripts: str
     recipient: str
+    confirmation: str
     block: str
     unblock: str
     purge: str
@@ -48,6 +49,7 @@ WORDS = {
         hostings="alojamientos",
         scripts="scripts-de-correo-electronico",
         recipient="destinatario",
+        confirmation="confirmar-destinatario",
         block="Bloquear el envío",
         unblock="Desbloquear el envío",
         purge="Eliminar los mensajes",
@@ -82,6 +84,7 @@ WORDS = {
         hostings="hebergements",
         scripts="scripts-emails",
         recipient="destinataire",
+        confirmation="confirmer-destinataire",
         block="Bloquer l'envoi",
         unblock="Débloquer l'envoi",
         purge="Purger les e-mails",
@@ -116,6 +119,7 @@ WORDS = {
         hostings="hosting",
         scripts="script-email",
         recipient="destinatario",
+        confirmation="conferma-destinatario",
         block="Blocca l'invio",
         unblock="Sblocca l'invio",
         purge="Elimina le email",

@@ -1,5 +1,6 @@
 """A real PostgreSQL server, the one that Tests/postgres keeps for all tests."""
 
+import contextlib
 import secrets
 import subprocess
 from pathlib import Path
@@ -30,6 +31,15 @@ class Postgres:
     def crash(self) -> None:
         """The server dies in the middle of its work, and starts again."""
         self._call("crash")
+
+    @contextlib.contextmanager
+    def down(self):
+        """The server does not run inside this block."""
+        self._call("pause")
+        try:
+            yield
+        finally:
+            self._call("resume")
 
     def _call(self, verb: str) -> None:
         subprocess.run([TESTS / "postgres", verb], check=True, timeout=120, stdin=subprocess.DEVNULL)

@@ -33,13 +33,15 @@ struct LeakTests {
         #expect(wrong.text.contains("prueba-1"))
     }
 
-    @Test func `when the ledger does not answer the page says that mail goes on`() async throws {
+    @Test func `when the ledger does not answer the page says that mail is kept`() async throws {
         let rig = try await PanelRig()
         let (browser, _) = try await rig.customer()
         await rig.world.database.close()
         let page = await browser.get(ActionTests.overview)
         #expect(page.status == 503)
-        #expect(page.text.contains("El envío de sus mensajes no se ve afectado."))
+        #expect(
+            page.text.contains("Los mensajes ya aceptados siguen guardados, y su servicio sigue como estaba.")
+        )
         #expect(!page.text.contains("engine"))
         #expect(await browser.get("/salud").text == "{\"estado\":\"bien\",\"almacen\":\"bien\"}\n")
     }

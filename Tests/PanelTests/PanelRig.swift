@@ -22,7 +22,8 @@ struct PanelRig {
     let world: TemporaryLedger
     let app: PanelApp
 
-    init() async throws {
+    /// `relay` says how the outgoing server is.
+    init(relay: RelayReach = .reached, support: String = "") async throws {
         let world = try await TemporaryLedger(days: Self.days)
         self.world = world
         let pages = try Self.pages.get()
@@ -35,14 +36,41 @@ struct PanelRig {
             now: world.clock.reading,
             passwords: PasswordHash(cost: .least),
             health: { Health(isWell: true, parts: ["almacen": "bien"]) },
-            mailPath: Self.mailPath(world),
+            mailPath: Self.mailPath(world, relay),
+            support: support,
             log: .silent
         )
     }
 
+    /// A mail whose only line is the code.
+    private static func invitation(_ invitation: RecipientInvitation) -> NewMessage {
+        NewMessage(
+            token: invitation.token,
+            hosting: .system,
+            envelope: Envelope(sender: "", recipients: [invitation.recipient.text]),
+            subject: "?",
+            attribution: Attribution(uid: 0),
+            content: Array("Subject: ?\r\n\r\n\(invitation.code)\r\n".utf8)
+        )
+    }
+
+    /// The codes in the mails that left for an address, oldest first.
+    func codes(to address: String) async throws -> [String] {
+        try await world.ledger.claimDue(limit: 100, at: world.now)
+            .filter { $0.envelope.recipients == [address] }
+            .compactMap {
+                String(decoding: $0.content, as: UTF8.self).split(separator: "\r\n").last.map(String.init)
+            }
+    }
+
     /// A mail path that takes a test message straight to the ledger.
-    private static func mailPath(_ world: TemporaryLedger) -> MailPath {
-        MailPath(command: "/usr/local/bin/esclusa-sendmail -t -i", relay: { .reached }) { test in
+    private static func mailPath(_ world: TemporaryLedger, _ relay: RelayReach) -> MailPath {
+        MailPath(
+            command: "/usr/local/bin/esclusa-sendmail -t -i",
+            relay: { relay },
+            invitation: Self.invitation,
+            isOwnAddress: { $0.text == "esclusa@gate.example" }
+        ) { test in
             let message = NewMessage(
                 token: test.token,
                 hosting: test.hosting.id,

@@ -15,13 +15,22 @@ enum BenchmarkScene {
     }
 
     static func model() -> OverviewModel {
-        OverviewModel(
-            overview(),
-            note: nil,
-            frame: frame(),
+        let overview = overview()
+        let status = StatusCard(
+            overview,
+            relay: .reached,
             viewer: Visitor(account: account, tokenHash: ""),
+            language: .es,
             clock: clock,
             policy: Policy()
+        )
+        return OverviewModel(
+            overview,
+            status: status,
+            relay: .reached,
+            note: nil,
+            frame: frame(),
+            clock: clock
         )
     }
 

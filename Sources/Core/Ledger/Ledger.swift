@@ -3,7 +3,7 @@
 /// Both halves of the product, the mail path and the panel, meet only here. Functions throw ``LedgerFault``.
 package protocol Ledger: MessageLedger, ServiceLedger, PanelLedger, ListLedger, PeopleLedger, Bookkeeping,
     GaugeLedger, ReportLedger, BounceLedger, NoticeLedger, FleetLedger, AccountLedger, TrailLedger,
-    VisitLedger, LoginLedger, DiagnosticsLedger
+    VisitLedger, LoginLedger, DiagnosticsLedger, RecipientLedger
 {}
 
 /// Why the ledger could not do what was asked; nothing was changed.

@@ -36,6 +36,8 @@ package struct Overview: Hashable, Sendable {
     package var events: [AuditEntry]
     /// The last daily error report that was sent to somebody.
     package var lastReport: SentReport?
+    /// An address that is to get the reports and did not confirm it yet.
+    package var pendingRecipient: PendingRecipient?
 
     /// What the first page of a hosting shows.
     package init(

@@ -4,8 +4,6 @@ package protocol ServiceLedger: Sendable {
     ///
     /// An order whose operation was carried out before gives the same result and does nothing.
     func perform(_ order: ServiceOrder, at moment: Moment) async throws -> OrderResult
-    /// Changes who gets the error reports of a hosting; nil for nobody. Repeating an operation does nothing.
-    func setReportRecipient(_ order: RecipientOrder, at moment: Moment) async throws -> ServiceReceipt
     /// What an operation did, for the page that tells it; nil when it is not this hosting's.
     func receipt(of operation: String, on hosting: HostingID) async throws -> ServiceReceipt?
 }
@@ -43,7 +41,7 @@ package struct ServiceOrder: Hashable, Sendable {
     }
 }
 
-/// A new recipient of the error reports.
+/// A new recipient of the error reports, or none.
 package struct RecipientOrder: Hashable, Sendable {
     /// Of which hosting.
     package var hosting: HostingID
@@ -83,6 +81,10 @@ package struct ServiceReceipt: Hashable, Sendable {
         case command(ServiceCommand)
         /// The recipient of the error reports was changed.
         case recipientChange
+        /// An address was asked whether it wants the error reports.
+        case recipientProposal
+        /// The address is not asked any more.
+        case recipientWithdrawal
         /// Single held messages were erased.
         case deletion
     }

@@ -26,7 +26,7 @@ package enum TrailKind: String, Sendable, CaseIterable {
             case .command(.block), .command(.blockForBounces), .command(.blockForSpam): .stops
             case .command(.unblock): .releases
             case .command(.purge), .command(.undoPurge), .command(.finishPurge), .deletion: .erasures
-            case .recipientChange: .settings
+            case .recipientChange, .recipientProposal, .recipientWithdrawal: .settings
             }
     }
 

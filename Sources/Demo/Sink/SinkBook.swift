@@ -75,6 +75,7 @@ final class SinkBook: Sendable {
     }
 
     func keep(_ message: TakenMessage) {
+        settings.seen(message)
         pages.withLock { pages in
             pages.taken += 1
             pages.messages.append(message)

@@ -61,6 +61,9 @@ package struct SinkSettings: Sendable {
     /// How many recipients are remembered as deferred: 10,000; then the memory starts anew.
     package var rememberedTries = 10_000
 
+    /// Is told of each message taken.
+    package var seen: @Sendable (TakenMessage) -> Void = { _ in }
+
     /// A sink that takes everything.
     package init() {}
 }

@@ -7,6 +7,7 @@ package struct GateMails: Sendable {
     let rule: Mail<RuleMail>
     let failure: Mail<FailureMail>
     let test: Mail<TestMail>
+    let recipient: Mail<RecipientMail>
 
     /// Binds every mail; the binder notes what does not fit.
     package init(_ binder: inout Binder) {
@@ -15,6 +16,7 @@ package struct GateMails: Sendable {
         rule = binder.mail("rule", for: RuleMail.self)
         failure = binder.mail("failure", for: FailureMail.self)
         test = binder.mail("test", for: TestMail.self)
+        recipient = binder.mail("recipient", for: RecipientMail.self)
     }
 
     /// The mails of a set; throws every fault of the set and of all mails at once.

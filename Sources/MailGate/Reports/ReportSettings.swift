@@ -14,6 +14,8 @@ package struct ReportSettings: Sendable {
     package var look: Duration = .seconds(20)
     /// The panel's page of a hosting in a language; nil when the panel has no public address.
     package var link: @Sendable (_ domain: String, _ language: Language) -> String?
+    /// The panel's page that confirms a recipient by a code; nil when the panel has no public address.
+    package var confirmation: @Sendable (_ code: String, _ language: Language) -> String? = { _, _ in nil }
 
     /// The decided values, for a sender's address and the panel's pages.
     package init(

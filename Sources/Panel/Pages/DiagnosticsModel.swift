@@ -45,7 +45,7 @@ struct DiagnosticsModel: ViewModel, Hashable {
         hasNoMail = last == nil
         refusals = overview.refusalsThisWeek
         hasRefusals = refusals > 0
-        badge = StatusBadge(state: overview.service.state)
+        badge = StatusBadge(state: overview.service.state, isLate: findings.relay.lost != nil)
         sends = overview.service.state.sends
         relay = findings.relay.name
         isRelayAway = findings.relay.lost != nil

@@ -13,10 +13,10 @@ struct HostingListModel: ViewModel, Hashable {
         let waiting: Int
         let errors: Int
 
-        init(_ summary: HostingSummary, language: Language) {
+        init(_ summary: HostingSummary, relay: RelayReach, language: Language) {
             domain = summary.hosting.domain
             address = Route(language, .overview(domain: domain)).path
-            badge = StatusBadge(state: summary.service.state)
+            badge = StatusBadge(state: summary.service.state, isLate: relay.lost != nil)
             today = summary.relayedToday
             waiting = summary.waiting
             errors = summary.errorsThisWeek
@@ -41,14 +41,14 @@ struct HostingListModel: ViewModel, Hashable {
     let isEmpty: Bool
     let count: Int
 
-    init(_ summaries: [HostingSummary], search: String, frame: Frame) {
+    init(_ summaries: [HostingSummary], relay: RelayReach, search: String, frame: Frame) {
         let language = Language(rawValue: frame.language) ?? .es
         self.frame = frame
         address = Route(language, .hostings).path
         searchField = Slugs.of(language).search
         // One line, as the field can hold it; an address may bring more.
         self.search = String(search.map { $0.isNewline ? " " : $0 })
-        rows = summaries.map { Row($0, language: language) }
+        rows = summaries.map { Row($0, relay: relay, language: language) }
         hasRows = !summaries.isEmpty
         isSearch = !search.isEmpty
         isEmpty = summaries.isEmpty && search.isEmpty

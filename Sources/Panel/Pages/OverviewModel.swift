@@ -19,6 +19,8 @@ struct OverviewModel: ViewModel, Hashable {
     let errorsAddress: String
     let recipient: String
     let hasRecipient: Bool
+    let pendingRecipient: String
+    let hasPendingRecipient: Bool
     let recipientAddress: String
     let reports: String
     let lastReport: LastReport?
@@ -31,11 +33,11 @@ struct OverviewModel: ViewModel, Hashable {
     /// The page of an overview, as somebody sees it.
     init(
         _ overview: Overview,
+        status: StatusCard,
+        relay: RelayReach,
         note: ActNote?,
         frame: Frame,
-        viewer: Visitor,
-        clock: LocalClock,
-        policy: Policy
+        clock: LocalClock
     ) {
         let language = Language(rawValue: frame.language) ?? .es
         self.frame = frame
@@ -43,9 +45,9 @@ struct OverviewModel: ViewModel, Hashable {
         let list = Route(language, .list(.history, domain: domain))
         self.note = note
         tabs = Tabs(overview, at: .overview, language: language)
-        status = StatusCard(overview, viewer: viewer, language: language, clock: clock, policy: policy)
+        self.status = status
         finding = RuleFinding(overview)
-        counters = Counters(overview, clock: clock)
+        counters = Counters(overview, relay: relay, clock: clock)
         quota = Quota(overview.quota, clock: clock)
         history = History(
             overview,
@@ -58,6 +60,8 @@ struct OverviewModel: ViewModel, Hashable {
         errorsAddress = Route(language, .list(.errors, domain: domain)).path
         recipient = overview.hosting.profile.reportRecipient ?? ""
         hasRecipient = overview.hosting.profile.reportRecipient != nil
+        pendingRecipient = overview.pendingRecipient?.recipient ?? ""
+        hasPendingRecipient = overview.pendingRecipient != nil
         recipientAddress = Route(language, .recipient(domain: domain)).path
         reports = Route(language, .reports(domain: domain)).path
         lastReport = overview.lastReport.map { LastReport($0, clock: clock) }
@@ -77,8 +81,10 @@ struct OverviewModel: ViewModel, Hashable {
             .optional("history", \.history),
             .list("errors", \.errors), .flag("hasErrors", \.hasErrors),
             .int("errorsThisWeek", \.errorsThisWeek), .address("errorsAddress", \.errorsAddress),
-            .text("recipient", \.recipient),
-            .flag("hasRecipient", \.hasRecipient), .address("recipientAddress", \.recipientAddress),
+            .text("recipient", \.recipient), .flag("hasRecipient", \.hasRecipient),
+            .text("pendingRecipient", \.pendingRecipient),
+            .flag("hasPendingRecipient", \.hasPendingRecipient),
+            .address("recipientAddress", \.recipientAddress),
             .address("reports", \.reports), .optional("lastReport", \.lastReport),
             .optional("refusals", \.refusals), .flag("hints", \.hints), .address("test", \.test),
             .time("updated", \.updated),

@@ -17,7 +17,12 @@ extension PanelApp {
             let route = Route(exchange.language, .overview(domain: summaries[0].hosting.domain))
             return redirect(exchange, to: route.path)
         }
-        let model = HostingListModel(summaries, search: search, frame: frame(exchange))
+        let model = HostingListModel(
+            summaries,
+            relay: mailPath.relay(),
+            search: search,
+            frame: frame(exchange)
+        )
         return try await page(pages.hostings, model, exchange)
     }
 }

@@ -7,13 +7,23 @@ extension PanelApp {
     func showOverview(_ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting) async throws -> Response {
         guard let overview = exchange.overview else { return fault(.notFound, exchange.request) }
         let clock = clock(of: hosting, exchange)
-        let model = OverviewModel(
+        let relay = mailPath.relay()
+        let status = StatusCard(
             overview,
-            note: try await note(exchange, overview, clock),
-            frame: frame(exchange),
+            relay: relay,
+            support: support,
             viewer: visitor,
+            language: exchange.language,
             clock: clock,
             policy: policy
+        )
+        let model = OverviewModel(
+            overview,
+            status: status,
+            relay: relay,
+            note: try await note(exchange, overview, clock),
+            frame: frame(exchange),
+            clock: clock
         )
         return try await page(pages.overview, model, exchange)
     }

@@ -12,6 +12,8 @@ struct ActNote: ViewModel, Hashable {
         case undo
         case recipient
         case reportsOff
+        case recipientAsked
+        case recipientWithdrawn
         case deletion
         case unchangedBlock
         case unchangedUnblock
@@ -34,6 +36,11 @@ struct ActNote: ViewModel, Hashable {
         case .recipientChange:
             let isOff = overview.hosting.profile.reportRecipient == nil
             event = (isOff ? Event.reportsOff : .recipient).rawValue
+        case .recipientProposal:
+            // Confirmed or taken back meanwhile: nothing waits any more.
+            guard overview.pendingRecipient != nil else { return nil }
+            event = Event.recipientAsked.rawValue
+        case .recipientWithdrawal: event = Event.recipientWithdrawn.rawValue
         case .deletion: event = Event.deletion.rawValue
         case .command(let command):
             guard let act = Place.Act(command) else { return nil }
@@ -41,7 +48,9 @@ struct ActNote: ViewModel, Hashable {
         }
         count = receipt.messages
         inFlight = receipt.inFlight
-        recipient = overview.hosting.profile.reportRecipient ?? ""
+        recipient =
+            (receipt.act == .recipientProposal ? overview.pendingRecipient?.recipient : nil)
+            ?? overview.hosting.profile.reportRecipient ?? ""
         let purge = overview.service.purge
         hasEnds = receipt.act == .command(.purge) && purge != nil
         ends = clock.time(purge?.ends ?? receipt.moment)

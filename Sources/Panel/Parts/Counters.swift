@@ -16,8 +16,9 @@ struct Counters: ViewModel, Hashable {
     let oldestHours: Int
     let queued: Int
     let hasQueued: Bool
+    let isLate: Bool
 
-    init(_ overview: Overview, clock: LocalClock) {
+    init(_ overview: Overview, relay: RelayReach, clock: LocalClock) {
         let days = overview.days
         today = days.last?.relayed ?? 0
         yesterday = days.dropLast().last?.relayed ?? 0
@@ -32,6 +33,7 @@ struct Counters: ViewModel, Hashable {
         oldestHours = Int(max(age, .zero).components.seconds / 3600)
         queued = overview.totals.queued
         hasQueued = held == 0 && queued > 0
+        isLate = hasQueued && relay.lost != nil
     }
 
     static var fields: [Field<Counters>] {
@@ -40,7 +42,7 @@ struct Counters: ViewModel, Hashable {
             .time("since", \.since), .int("errors", \.errors), .number("share", \.share),
             .flag("hasShare", \.hasShare), .int("held", \.held), .flag("hasHeld", \.hasHeld),
             .int("oldestHours", \.oldestHours), .int("queued", \.queued),
-            .flag("hasQueued", \.hasQueued),
+            .flag("hasQueued", \.hasQueued), .flag("isLate", \.isLate),
         ]
     }
 }

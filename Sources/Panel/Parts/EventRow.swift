@@ -63,6 +63,8 @@ struct EventRow: ViewModel, Hashable {
         case .command(.blockForBounces): "bounce"
         case .command(.blockForSpam): "spam"
         case .recipientChange: "recipient"
+        case .recipientProposal: "recipientAsked"
+        case .recipientWithdrawal: "recipientWithdrawn"
         case .deletion: "deletion"
         }
     }

@@ -75,7 +75,8 @@ struct EventMark: ViewModel, Hashable {
             case .command(.blockForBounces): self = .bounce
             case .command(.purge): self = .purge
             case .command(.unblock): self = .release
-            case .command(.undoPurge), .command(.finishPurge), .recipientChange, .deletion:
+            case .command(.undoPurge), .command(.finishPurge), .recipientChange, .recipientProposal,
+                .recipientWithdrawal, .deletion:
                 return nil
             }
         }

@@ -8,6 +8,8 @@ struct StatusBadge: ViewModel, Hashable {
         case ok
         case bad
         case run
+        case late
+        case off
 
         init(_ state: ServiceState) {
             switch state {
@@ -24,20 +26,41 @@ struct StatusBadge: ViewModel, Hashable {
     let isPaused: Bool
     let isAlarm: Bool
     let isRunning: Bool
+    let isLate: Bool
+    let isUnknown: Bool
 
-    init(state: ServiceState) {
-        self.state = state.rawValue
-        tone = Tone(state).rawValue
-        isSending = state.sends
+    /// The badge of a state; what sends may be late, when the outgoing server does not answer.
+    init(state: ServiceState, isLate: Bool = false) {
+        let isLate = isLate && state.sends
+        self.state = isLate ? "late" : state.rawValue
+        tone = (isLate ? Tone.late : Tone(state)).rawValue
+        isSending = state.sends && !isLate
         isPaused = state == .inactive
         isAlarm = state == .bounce || state == .spam
         isRunning = state == .purging
+        self.isLate = isLate
+        isUnknown = false
     }
+
+    private init(unknown state: String) {
+        self.state = state
+        tone = Tone.off.rawValue
+        isSending = false
+        isPaused = false
+        isAlarm = false
+        isRunning = false
+        isLate = false
+        isUnknown = true
+    }
+
+    /// The badge when nobody can tell the state.
+    static let unreadable = StatusBadge(unknown: "unreadable")
 
     static var fields: [Field<StatusBadge>] {
         [
             .text("state", \.state), .text("tone", \.tone), .flag("isSending", \.isSending),
             .flag("isPaused", \.isPaused), .flag("isAlarm", \.isAlarm), .flag("isRunning", \.isRunning),
+            .flag("isLate", \.isLate), .flag("isUnknown", \.isUnknown),
         ]
     }
 }

@@ -3,17 +3,27 @@ import Languages
 
 extension StatusCard {
     /// The card of an overview, as somebody sees it.
-    init(_ overview: Overview, viewer: Visitor, language: Language, clock: LocalClock, policy: Policy) {
+    init(
+        _ overview: Overview,
+        relay: RelayReach,
+        support: String = "",
+        viewer: Visitor,
+        language: Language,
+        clock: LocalClock,
+        policy: Policy
+    ) {
         let service = overview.service
         let route = Route(language, .overview(domain: overview.hosting.domain))
         let canUndo = service.offers(to: viewer.account.party).contains(.undoPurge)
-        badge = StatusBadge(state: service.state)
-        let sentence = Sentence(overview, at: clock.now)
+        badge = StatusBadge(state: service.state, isLate: relay.lost != nil)
+        let sentence = Sentence(overview, relay: relay, at: clock.now)
         say = sentence.rawValue
         count = sentence.count(in: overview)
         tolerance = service.state == .tolerant
         last = service.state.sends ? overview.lastRelayed.map { LastSent($0, clock: clock) } : nil
-        queued = service.state.sends ? max(overview.totals.queued - (overview.release?.left ?? 0), 0) : 0
+        let queued = max(overview.totals.queued - (overview.release?.left ?? 0), 0)
+        self.queued = service.state.sends && sentence != .late ? queued : 0
+        late = sentence == .late ? relay.lost.map(clock.said) : nil
         release = service.state.sends ? overview.release.map(Release.init) : nil
         stop = Stop(service, change: overview.lastChange, viewer: viewer, clock: clock)
         expiry = Expiry(overview, clock: clock, limit: policy.holdLimit)
@@ -25,22 +35,24 @@ extension StatusCard {
             policy: policy
         )
         refresh = route.path
-        hasQueued = queued > 0
+        hasQueued = self.queued > 0
         isFresh = sentence == .fresh
         isSpam = sentence == .spam
         isBounce = sentence == .bounce
-        asksOperator = sentence == .blockedByOperator && actions.isEmpty
+        ask = sentence == .blockedByOperator && actions.isEmpty ? SupportLine(overview, support) : nil
         canRefresh = purge != nil || release != nil
     }
 }
 
 extension StatusCard.Sentence {
-    init(_ overview: Overview, at now: Moment) {
+    init(_ overview: Overview, relay: RelayReach, at now: Moment) {
         let service = overview.service
         self =
             switch service.state {
             case .active, .tolerant:
-                if overview.release != nil {
+                if relay.lost != nil {
+                    .late
+                } else if overview.release != nil {
                     .releasing
                 } else if overview.totals.accepted == 0 {
                     .fresh
@@ -64,6 +76,7 @@ extension StatusCard.Sentence {
     func count(in overview: Overview) -> Int {
         switch self {
         case .fresh, .sending: 0
+        case .late: overview.totals.queued
         case .releasing: overview.release?.released ?? 0
         case .blocked, .blockedByOperator, .blockedByRule, .bounce, .spam: overview.held.count
         case .purging, .erasing: overview.service.purge?.messages ?? 0

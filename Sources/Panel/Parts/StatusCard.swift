@@ -8,6 +8,7 @@ struct StatusCard: ViewModel, Hashable {
     enum Sentence: String, Sendable, CaseIterable {
         case fresh
         case sending
+        case late
         case releasing
         case blocked
         case blockedByOperator
@@ -25,10 +26,11 @@ struct StatusCard: ViewModel, Hashable {
     let last: LastSent?
     let queued: Int
     let hasQueued: Bool
+    let late: SaidTime?
     let isFresh: Bool
     let isSpam: Bool
     let isBounce: Bool
-    let asksOperator: Bool
+    let ask: SupportLine?
     let canRefresh: Bool
     let release: Release?
     let stop: Stop?
@@ -41,10 +43,11 @@ struct StatusCard: ViewModel, Hashable {
         [
             .model("badge", \.badge), .text("say", \.say), .int("count", \.count),
             .flag("tolerance", \.tolerance), .optional("last", \.last), .int("queued", \.queued),
-            .flag("hasQueued", \.hasQueued), .optional("release", \.release), .optional("stop", \.stop),
+            .flag("hasQueued", \.hasQueued), .optional("late", \.late),
+            .optional("release", \.release), .optional("stop", \.stop),
             .optional("expiry", \.expiry), .optional("purge", \.purge), .list("actions", \.actions),
             .address("refresh", \.refresh), .flag("isFresh", \.isFresh), .flag("isSpam", \.isSpam),
-            .flag("isBounce", \.isBounce), .flag("asksOperator", \.asksOperator),
+            .flag("isBounce", \.isBounce), .optional("ask", \.ask),
             .flag("canRefresh", \.canRefresh),
         ]
     }

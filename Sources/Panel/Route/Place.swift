@@ -12,6 +12,8 @@ package enum Place: Hashable, Sendable {
     case overview(domain: String)
     /// Who gets the error reports of a hosting.
     case recipient(domain: String)
+    /// Where the link in a mail leads by which an address confirms that it wants error reports.
+    case confirmation
     /// The page that asks before an act on a hosting's service.
     case confirm(Act, domain: String)
     /// A list of a hosting, as a page.
@@ -65,7 +67,7 @@ package enum Place: Hashable, Sendable {
     /// The hosting that the page is about.
     package var domain: String? {
         switch self {
-        case .signIn, .signOut, .hostings, .staff: nil
+        case .signIn, .signOut, .hostings, .confirmation, .staff: nil
         case .overview(let domain), .recipient(let domain), .confirm(_, let domain), .list(_, let domain),
             .table(_, let domain), .heldMessage(_, let domain), .deletion(let domain),
             .diagnostics(let domain),

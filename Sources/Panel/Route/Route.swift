@@ -44,6 +44,7 @@ package struct Route: Hashable, Sendable {
             case .signIn: [slugs.signIn]
             case .signOut: [slugs.signOut]
             case .hostings: [slugs.hostings]
+            case .confirmation: [slugs.confirmation]
             case .overview: scripts
             case .recipient: scripts + [slugs.recipient]
             case .confirm(let act, _): scripts + [slugs.act(act)]
@@ -59,6 +60,11 @@ package struct Route: Hashable, Sendable {
             case .test: scripts + [slugs.diagnostics, slugs.test]
             }
         return [language.rawValue] + words
+    }
+
+    /// The address that a mail gives for confirming a recipient by a code.
+    package static func confirmation(code: String, in language: Language) -> String {
+        Route(language, .confirmation).path(query: Slugs.of(language).code, code)
     }
 
     /// What a list's address ends with when it is a table for a spreadsheet.

@@ -7,6 +7,10 @@ struct Slugs: Hashable, Sendable {
     var hostings: String
     var scripts: String
     var recipient: String
+    /// Where an address confirms that it wants error reports.
+    var confirmation: String
+    /// The query field with the code of a link in a mail.
+    var code: String
     var block: String
     var unblock: String
     var purge: String
@@ -97,6 +101,8 @@ struct Slugs: Hashable, Sendable {
         hostings: "alojamientos",
         scripts: "scripts-de-correo-electronico",
         recipient: "destinatario",
+        confirmation: "confirmar-destinatario",
+        code: "codigo",
         block: "bloquear",
         unblock: "desbloquear",
         purge: "eliminar",
@@ -145,6 +151,8 @@ struct Slugs: Hashable, Sendable {
         hostings: "hebergements",
         scripts: "scripts-emails",
         recipient: "destinataire",
+        confirmation: "confirmer-destinataire",
+        code: "code",
         block: "bloquer",
         unblock: "debloquer",
         purge: "purger",
@@ -193,6 +201,8 @@ struct Slugs: Hashable, Sendable {
         hostings: "hosting",
         scripts: "script-email",
         recipient: "destinatario",
+        confirmation: "conferma-destinatario",
+        code: "codice",
         block: "blocca",
         unblock: "sblocca",
         purge: "elimina",

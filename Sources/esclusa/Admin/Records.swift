@@ -130,6 +130,8 @@ extension ServiceReceipt.Act {
         switch self {
         case .command(let command): command.rawValue
         case .recipientChange: "recipient"
+        case .recipientProposal: "recipient-asked"
+        case .recipientWithdrawal: "recipient-withdrawn"
         case .deletion: "deletion"
         }
     }

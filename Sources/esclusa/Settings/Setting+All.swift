@@ -89,6 +89,12 @@ extension Setting {
             panelAddress,
             mailFrom,
             .text(
+                "support.contact",
+                "text",
+                \.supportContact,
+                "How customers reach whoever can unblock them: an e-mail address, a telephone number, a page; empty: not said."
+            ),
+            .text(
                 "sendmail.path",
                 "command",
                 \.sendmailPath,

@@ -65,6 +65,8 @@ struct Settings: Sendable {
     var logins = LoginLimits()
     /// Mail systems that a message of the SMTP door may have passed.
     var messageHops = 50
+    /// How customers reach the support: an address, a telephone number; empty says nothing.
+    var supportContact = ""
     /// What PHP's sendmail_path has to be; the diagnostics show it to customers.
     var sendmailPath = "/usr/local/bin/esclusa-sendmail -t -i"
     /// How much the web server takes on, and how long it waits.

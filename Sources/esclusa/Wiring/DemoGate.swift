@@ -3,6 +3,7 @@ import Credentials
 import Demo
 import Foundation
 import Glibc
+import MailFormat
 import WebServer
 
 /// The gate with a small world around it: hostings with a past, an MTA that sometimes refuses, a script that sends.
@@ -15,7 +16,9 @@ struct DemoGate {
     let log = EventLog.standardError(from: .warning)
 
     func run() async throws {
-        let mta = try SinkMTA(settings: .demo)
+        var outside = SinkSettings.demo
+        outside.seen = Self.tell
+        let mta = try SinkMTA(settings: outside)
         defer { mta.stop() }
         let command = try Self.command()
         let settings = settings(relayPort: mta.port, command: command)
@@ -60,6 +63,7 @@ struct DemoGate {
         settings.socket = folder + "/submit.sock"
         settings.drop = folder + "/drop"
         settings.listen = [listen]
+        settings.panelAddress = "http://\(listen)"
         settings.sendmailPath = "env ESCLUSA_SOCKET=\(settings.socket) \(command) -t -i"
         settings.relay = "smtp://127.0.0.1:\(relayPort)"
         return settings
@@ -81,6 +85,17 @@ struct DemoGate {
         let staff = NewAccount(email: Self.staff, passwordHash: hash, isOperator: true)
         _ = try await store.ledger.add(staff, at: SystemClock.now())
         await store.close()
+    }
+
+    /// A mail of the gate's own, which nobody can read in the demo: whom it is for, and the link in it.
+    @Sendable private static func tell(_ message: TakenMessage) {
+        guard message.envelope.sender.isEmpty, let recipient = message.envelope.recipients.first else {
+            return
+        }
+        let text = ReadableMessage(parsing: message.content, limit: 100_000).text ?? ""
+        guard let link = text.firstMatch(of: /<(http[^>]+)>/)?.1 else { return }
+        print("Mail to \(recipient): \(link)")
+        fflush(nil)
     }
 
     /// `esclusa-sendmail` is built beside this program.
@@ -112,6 +127,7 @@ struct DemoGate {
             "esclusa-sendmail to an MTA on loopback. Send one yourself:",
             "  php -d sendmail_path='env ESCLUSA_SOCKET=\(settings.socket) .build/release/esclusa-sendmail -t -i'"
                 + " -r \"var_dump(mail('you@correo.example', 'Hello', 'From PHP'));\"",
+            "Mails of the gate itself, as those that ask a new recipient of the reports, are told here.",
             "Ask the books:  .build/release/esclusa verify --data \(settings.data)", "",
             "Ctrl-C ends the demo and removes its folder.", "",
         ]

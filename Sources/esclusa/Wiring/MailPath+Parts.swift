@@ -20,9 +20,16 @@ extension MailPath {
             now: clock.now,
             log: log
         )
+        let recipients = RecipientDesk(
+            settings: settings.reports(),
+            bounceDomain: settings.bounceDomain,
+            mails: { templates.current.mails }
+        )
         return MailPath(
             command: settings.sendmailPath,
             relay: { dispatcher.relayReach },
+            invitation: recipients.letter,
+            isOwnAddress: recipients.isOwn,
             test: tests.take
         )
     }

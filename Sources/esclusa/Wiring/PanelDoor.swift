@@ -82,6 +82,7 @@ struct PanelDoor: Sendable {
             passwords: PasswordHash(),
             health: { await health(of: ledger, templates, mailPath.relay()) },
             mailPath: mailPath,
+            support: settings.supportContact,
             log: log
         )
     }

@@ -65,6 +65,9 @@ extension Settings {
         var reports = ReportSettings(sender: sender) { domain, language in
             base.isEmpty ? nil : base + Route(language, .overview(domain: domain)).path
         }
+        reports.confirmation = { code, language in
+            base.isEmpty ? nil : base + Route.confirmation(code: code, in: language)
+        }
         // Where holds are short, a warning a day ahead would come with the block itself.
         reports.lead = min(reports.lead, policy.holdLimit / 3)
         return reports

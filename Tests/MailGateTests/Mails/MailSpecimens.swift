@@ -52,6 +52,12 @@ struct MailSpecimen: Sendable, CustomStringConvertible {
             let due = Self.notice(words, [], [Self.failures(words)[1]])
             return mails.failure.render(FailureMail(due), in: language)
         },
+        MailSpecimen(mail: "recipient", look: "full") { mails, words, language in
+            mails.recipient.render(RecipientMail(Self.invitation(words), panel: Self.panel), in: language)
+        },
+        MailSpecimen(mail: "recipient", look: "code") { mails, words, language in
+            mails.recipient.render(RecipientMail(Self.invitation(words), panel: nil), in: language)
+        },
         MailSpecimen(mail: "test", look: "full") { mails, words, language in
             mails.test.render(TestMail(Self.hosting(words), at: Self.now), in: language)
         },
@@ -63,6 +69,25 @@ struct MailSpecimen: Sendable, CustomStringConvertible {
     private static func hosting(_ words: String) -> Hosting {
         let profile = NewHosting(domain: words, uid: 1001, zone: "Europe/Madrid", reportRecipient: words)
         return Hosting(id: HostingID(1), profile: profile, created: now)
+    }
+
+    private static let address: MailAddress = {
+        do {
+            return try MailAddress(parsing: "ana@tienda.example")
+        } catch {
+            preconditionFailure("no address: \(error)")
+        }
+    }()
+
+    private static func invitation(_ words: String) -> RecipientInvitation {
+        RecipientInvitation(
+            hosting: hosting(words),
+            recipient: address,
+            code: "wYp3_Q-9",
+            expires: now + .seconds(72 * 3600),
+            token: SubmissionToken(high: 1, low: 2),
+            moment: now
+        )
     }
 
     private static func report(_ words: String, failed: Int, expired: Int, _ errors: [MessageError])

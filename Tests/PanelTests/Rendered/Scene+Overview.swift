@@ -63,6 +63,7 @@ extension Scene {
             detail: words,
             attribution: Attribution(uid: 1001, script: words)
         )
+        overview.pendingRecipient = PendingRecipient(recipient: words, expires: Self.now + .seconds(200_000))
         overview.events = [.block, .purge, .unblock, .blockForSpam].map(entry)
         return overview
     }

@@ -14,14 +14,20 @@ extension Specimens {
         for state in [ServiceState.bounce, .spam, .inactive] {
             overviews.append(("\(state)-by-rule", scene.overview(scene.service(state, blocker: .rule))))
         }
+        overviews.append(("late", scene.overview(scene.service(.tolerant), release: release)))
         let acts: [ServiceReceipt.Act] = [
-            .command(.unblock), .recipientChange, .command(.block), .command(.undoPurge), .command(.purge),
+            .command(.unblock), .recipientProposal, .command(.block), .command(.undoPurge), .command(.purge),
         ]
         return overviews.enumerated().map { index, overview in
             Specimen("overview-\(overview.0)-\(name)", pages.overview, in: language) {
                 let receipt = scene.receipt(acts[index % acts.count])
                 let note = ActNote(receipt, overview: overview.1, clock: scene.clock)
-                return scene.model(overview.1, note: note, place)
+                return scene.model(
+                    overview.1,
+                    relay: overview.0 == "late" ? scene.away : .reached,
+                    note: note,
+                    place
+                )
             }
         }
     }
@@ -49,14 +55,27 @@ extension Specimens {
 }
 
 extension Scene {
-    func model(_ overview: Overview, note: ActNote?, _ place: Place) -> OverviewModel {
+    /// An outgoing server that has not answered for twenty minutes.
+    var away: RelayReach { .away(since: Self.now - .seconds(1200)) }
+
+    func model(_ overview: Overview, relay: RelayReach = .reached, note: ActNote?, _ place: Place)
+        -> OverviewModel
+    {
         OverviewModel(
             overview,
+            status: StatusCard(
+                overview,
+                relay: relay,
+                support: words,
+                viewer: visitor(),
+                language: language,
+                clock: clock,
+                policy: Policy()
+            ),
+            relay: relay,
             note: note,
             frame: frame(place),
-            viewer: visitor(),
-            clock: clock,
-            policy: Policy()
+            clock: clock
         )
     }
 }

@@ -62,7 +62,9 @@ extension Scene {
     fileprivate func trail(of hosting: Hosting?) -> TrailModel {
         let overview = overview(service(.inactive))
         let acts: [ServiceReceipt.Act] =
-            ServiceCommand.allCases.map { .command($0) } + [.recipientChange, .deletion]
+            ServiceCommand.allCases.map { .command($0) } + [
+                .recipientChange, .recipientProposal, .recipientWithdrawal, .deletion,
+            ]
         let actors = Party.allCases.map { Actor(party: $0, name: words, address: words) }
         var lines = acts.enumerated().map { number, act in
             let entry = AuditEntry(

@@ -50,7 +50,7 @@ struct Specimens {
                 return SignInModel(frame: frame, address: "/es/entrar", email: "", fault: nil)
             },
             Specimen("hostings-empty", pages.hostings, in: language) {
-                HostingListModel([], search: "", frame: scene.frame(.hostings))
+                HostingListModel([], relay: .reached, search: "", frame: scene.frame(.hostings))
             },
             Specimen("fleet-empty", pages.fleet, in: language) {
                 FleetModel(
@@ -65,13 +65,22 @@ struct Specimens {
                 scene.model(overview, note: nil, place)
             },
             Specimen("recipient-empty", pages.recipient, in: language) {
-                RecipientModel(hosting, input: "", fault: nil, frame: scene.frame(place))
+                RecipientModel(
+                    hosting,
+                    pending: nil,
+                    input: "",
+                    fault: nil,
+                    limit: 5,
+                    frame: scene.frame(place),
+                    clock: scene.clock
+                )
             },
             Specimen("fault-empty", pages.fault, in: language) {
                 FaultModel(
                     .failed,
                     status: 500,
                     request: "",
+                    retry: "",
                     frame: scene.frame(.hostings, isSignedIn: false)
                 )
             },
@@ -84,8 +93,9 @@ struct Specimens {
                 Specimen("fault-\(fault)-\(name)", pages.fault, in: language) {
                     FaultModel(
                         fault,
-                        status: fault.rawValue,
+                        status: fault.status,
                         request: scene.words,
+                        retry: Route(language, .overview(domain: scene.domain)).path,
                         frame: scene.frame(.hostings)
                     )
                 }
@@ -115,18 +125,58 @@ struct Specimens {
                 errorsThisWeek: 3
             )
         }
-        return [("some", summaries), ("none", [])].map { word, summaries in
+        return [("some", summaries), ("late", summaries), ("none", [])].map { word, summaries in
             Specimen("hostings-\(word)-\(name)", pages.hostings, in: language) {
-                HostingListModel(summaries, search: scene.words, frame: scene.frame(.hostings))
+                HostingListModel(
+                    summaries,
+                    relay: word == "late" ? .away(since: Scene.now - .seconds(1200)) : .reached,
+                    search: scene.words,
+                    frame: scene.frame(.hostings)
+                )
             }
         }
     }
 
     private func recipients(_ scene: Scene, _ name: String) -> [Specimen] {
         let place = Place.recipient(domain: scene.domain)
-        return [MailAddress.Fault.forbiddenCharacter, nil].map { fault in
-            Specimen("recipient-\(fault == nil ? "set" : "fault")-\(name)", pages.recipient, in: language) {
-                RecipientModel(scene.hosting, input: scene.words, fault: fault, frame: scene.frame(place))
+        let faults: [(String, RecipientFault?)] = [
+            ("set", nil), ("fault", .address(.forbiddenCharacter)), ("same", .same), ("loop", .loop),
+            ("too-many", .tooMany),
+        ]
+        let pending = PendingRecipient(recipient: scene.words, expires: Scene.now + .seconds(200_000))
+        return faults.map { word, fault in
+            Specimen("recipient-\(word)-\(name)", pages.recipient, in: language) {
+                RecipientModel(
+                    word == "same" ? scene.bareHosting : scene.hosting,
+                    pending: word == "fault" ? nil : pending,
+                    input: scene.words,
+                    fault: fault,
+                    limit: 5,
+                    frame: scene.frame(place),
+                    clock: scene.clock
+                )
+            }
+        } + confirmations(scene, name)
+    }
+
+    private func confirmations(_ scene: Scene, _ name: String) -> [Specimen] {
+        let question = RecipientQuestion(
+            hosting: scene.hosting,
+            recipient: scene.words,
+            expires: Scene.now + .seconds(200_000),
+            isConfirmed: false
+        )
+        var done = question
+        done.isConfirmed = true
+        return [("open", question), ("done", done), ("over", nil), ("code", nil)].map { word, question in
+            Specimen("confirmation-\(word)-\(name)", pages.confirmation, in: language) {
+                ConfirmationModel(
+                    question,
+                    isOver: word == "over",
+                    address: Route.confirmation(code: scene.words, in: language),
+                    frame: scene.frame(.confirmation, isSignedIn: false),
+                    clock: scene.clock
+                )
             }
         }
     }

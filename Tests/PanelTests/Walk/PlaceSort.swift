@@ -7,7 +7,8 @@ import Core
 /// A case that is added to `Place` or `StaffPlace` does not compile until it has a sort here, and a sort does not
 /// compile until it has examples: no page can stay out of the walks over all of them.
 enum PlaceSort: Hashable, CaseIterable {
-    case signIn, signOut, hostings, overview, recipient, confirm, list, table, heldMessage, deletion
+    case signIn, signOut, hostings, confirmation, overview, recipient, confirm, list, table, heldMessage
+    case deletion
     case diagnostics, test, reports, report
     case fleet, fleetTable, trail, trailTable, accounts, newAccount, account, accountAct
 
@@ -16,6 +17,7 @@ enum PlaceSort: Hashable, CaseIterable {
         case .signIn: self = .signIn
         case .signOut: self = .signOut
         case .hostings: self = .hostings
+        case .confirmation: self = .confirmation
         case .overview: self = .overview
         case .recipient: self = .recipient
         case .confirm: self = .confirm
@@ -51,6 +53,7 @@ enum PlaceSort: Hashable, CaseIterable {
         case .signIn: [.signIn]
         case .signOut: [.signOut]
         case .hostings: [.hostings]
+        case .confirmation: [.confirmation]
         case .overview: [.overview(domain: domain)]
         case .recipient: [.recipient(domain: domain)]
         case .confirm: Place.Act.allCases.map { .confirm($0, domain: domain) }

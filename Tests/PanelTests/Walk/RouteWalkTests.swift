@@ -30,7 +30,8 @@ struct RouteWalkTests {
         let form = await stranger.form("/es/entrar").merging(Self.fields) { $1 }
         let before = try await treasure.rig.everything()
         let signIn = Route(language, .signIn).path
-        for place in Place.all(treasure.keys) where place != .signIn && place != .signOut {
+        let open: [Place] = [.signIn, .signOut, .confirmation]
+        for place in Place.all(treasure.keys) where !open.contains(place) {
             let path = Route(language, place).path
             let seen = await stranger.get(path)
             #expect(seen.status == 303 && seen.body.isEmpty, "GET \(path): \(seen.status)")
@@ -41,6 +42,10 @@ struct RouteWalkTests {
             #expect(sent.status == 405 || sent.location.hasPrefix(signIn + "?"), "POST \(path)")
             #expect(treasure.leak(in: sent) == nil, "POST \(path)")
         }
+        // Whoever reads a mail need not have an account; without its code there is nothing to see or do.
+        let link = Route(language, .confirmation).path
+        #expect(await treasure.leak(in: stranger.get(link)) == nil)
+        #expect(await stranger.post(link, form).status == 404)
         #expect(await stranger.get(Route(language, .signOut).path).status == 405)
         #expect(await stranger.post(Route(language, .signOut).path, form).location == signIn)
         #expect(try await treasure.rig.everything() == before)

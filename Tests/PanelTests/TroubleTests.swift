@@ -1,0 +1,122 @@
+import Core
+import HTTPWire
+import Languages
+import Store
+import TestKit
+import Testing
+
+@testable import Panel
+
+/// What the customer is told when a part of the gate does not work.
+struct TroubleTests {
+    private static let lost = TemporaryLedger.start - .seconds(25 * 60)
+
+    @Test(arguments: [
+        (
+            Language.es, "Activo, con retraso<",
+            [
+                "Hay 3 mensajes esperando: el servidor de salida no responde.",
+                "3 esperan al servidor de salida",
+            ]
+        ),
+        (
+            .fr, "Actif, avec retard<",
+            [
+                "3 e-mails attendent\u{A0}: le serveur de sortie ne répond pas.",
+                "3 attendent le serveur de sortie",
+            ]
+        ),
+        (
+            .it, "Attivo, in ritardo<",
+            ["3 email aspettano: il server di uscita non risponde.", "3 aspettano il server di uscita"]
+        ),
+    ])
+    func `mail that waits for the outgoing server is said to be kept, since when, and to leave by itself`(
+        language: Language,
+        badge: String,
+        words: [String]
+    ) async throws {
+        let rig = try await PanelRig(relay: .away(since: Self.lost))
+        let (browser, hosting) = try await rig.customer()
+        try await rig.send(3, of: hosting)
+        let page = await browser.get(Route(language, .overview(domain: "tienda.example")).path).text
+        #expect(page.contains(badge))
+        for words in words { #expect(page.contains(words), "\(words)") }
+        #expect(page.contains("datetime=\"2026-03-14T10:35+01:00\""))
+        #expect(page.contains("status-card--late"))
+        #expect(page.contains(Route(language, .confirm(.block, domain: "tienda.example")).path))
+        let block = await browser.get(Route(language, .diagnostics(domain: "tienda.example")).path).text
+        #expect(block.contains(badge))
+    }
+
+    @Test(arguments: [
+        (Language.es, "Solo el servicio de asistencia puede desbloquearlo. Póngase en contacto con él:"),
+        (.fr, "Seule l'assistance peut le débloquer. Écrivez-lui ou appelez-la"),
+        (.it, "Solo l'assistenza può sbloccarlo. Scrivile o chiamala:"),
+    ])
+    func `whom only the support can unblock is told why, since when and how it is reached`(
+        language: Language,
+        words: String
+    ) async throws {
+        let rig = try await PanelRig(support: "ayuda@proveedor.example <b>91 000</b>")
+        let (browser, hosting) = try await rig.customer()
+        try await rig.order(.block, hosting, by: .operator, reason: "Denuncia 2041-17")
+        let page = await browser.get(Route(language, .overview(domain: "tienda.example")).path).text
+        #expect(page.contains(words))
+        #expect(page.contains("<strong>ayuda@proveedor.example &lt;b&gt;91 000&lt;/b&gt;</strong>"))
+        #expect(page.contains("<strong>Denuncia 2041-17</strong>"))
+        #expect(!page.contains(Route(language, .confirm(.unblock, domain: "tienda.example")).path))
+    }
+
+    @Test func `a service that is blocked is not said to be late`() async throws {
+        let rig = try await PanelRig(relay: .away(since: Self.lost))
+        let (browser, hosting) = try await rig.customer()
+        try await rig.order(.block, hosting)
+        try await rig.send(2, of: hosting)
+        let page = await browser.get(ActionTests.overview).text
+        #expect(page.contains("Inactivo<"))
+        #expect(!page.contains("con retraso"))
+        #expect(!page.contains("servidor de salida no responde"))
+    }
+
+    @Test(arguments: [
+        (Language.es, "Estado no disponible", "No mostramos cifras que no podemos leer."),
+        (.fr, "État indisponible", "Nous n'affichons pas de chiffres"),
+        (.it, "Stato non disponibile", "Non mostriamo cifre che non possiamo leggere."),
+    ])
+    func `a ledger that cannot be read is said to be so, with no figure and a way to ask again`(
+        language: Language,
+        badge: String,
+        words: String
+    ) async throws {
+        let rig = try await PanelRig()
+        let (browser, _) = try await rig.customer()
+        await rig.world.close()
+        let place = Place.list(.held, domain: "tienda.example")
+        let answer = await browser.get(Route(language, place).path)
+        #expect(answer.status == 503)
+        #expect(answer.headers["retry-after"] == "60")
+        #expect(answer.text.contains(badge))
+        #expect(answer.text.contains(words))
+        #expect(answer.text.contains("<a class=\"button\" href=\"\(Route(language, place).path)\">"))
+        #expect(!answer.text.contains("counters__figure"))
+        for other in Language.allCases {
+            #expect(answer.text.contains("hreflang=\"\(other)\" href=\"\(Route(other, place).path)\""))
+        }
+    }
+
+    @Test func `a form that the ledger could not take leads to the page that shows what became of it`()
+        async throws
+    {
+        let rig = try await PanelRig()
+        let (browser, _) = try await rig.customer()
+        let form = await browser.form(ActionTests.overview + "/bloquear")
+        await rig.world.close()
+        let answer = await browser.post(ActionTests.overview + "/bloquear", form)
+        #expect(answer.status == 503)
+        #expect(
+            answer.text.contains("<a class=\"button\" href=\"\(ActionTests.overview)\">Volver a probar</a>")
+        )
+        #expect(answer.text.contains("mire después si se ha hecho"))
+    }
+}
