@@ -56,8 +56,8 @@ def test_a_change_that_waits_is_asked_again_or_taken_back(
     gate: Gate, postfix: Postfix, visit, language: str
 ) -> None:
     gate.restart(PANEL_ADDRESS=gate.url)
-    site, mailbox = gate.add_site("tienda.test"), postfix.mailbox()
-    customer = visit(gate, gate.add_account(site), language)
+    site, mailbox = gate.add_site("tienda.test", language=language), postfix.mailbox()
+    customer = visit(gate, gate.add_account(site, language=language), language)
     ask(customer, site, mailbox)
     first = link_in(mailbox, 1)
     customer.go_to(site, customer.words.recipient)

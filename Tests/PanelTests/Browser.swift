@@ -8,10 +8,13 @@ import Testing
 /// A browser as the panel sees one: it keeps cookies and sends forms with what was in them.
 final class Browser {
     private let app: PanelApp
+    private let isSecure: Bool
     private(set) var cookies: [String: String] = [:]
 
-    init(app: PanelApp) {
+    /// `isSecure`: whether it comes by TLS.
+    init(app: PanelApp, isSecure: Bool = false) {
         self.app = app
+        self.isSecure = isSecure
     }
 
     func get(_ target: String, headers: [(String, String)] = []) async -> Response {
@@ -68,6 +71,7 @@ final class Browser {
                 headers: fields,
                 body: body,
                 client: "192.0.2.1",
+                isSecure: isSecure,
                 id: "prueba-1"
             )
         )

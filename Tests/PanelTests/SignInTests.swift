@@ -32,6 +32,21 @@ struct SignInTests {
         #expect(try await rig.world.ledger.session(tokenHash: token, at: rig.world.now) == nil)
     }
 
+    @Test func `by TLS only this very host can have set the session's cookie`() async throws {
+        let rig = try await PanelRig()
+        try await rig.addAccount("ana@tienda.example")
+        let browser = Browser(app: rig.app, isSecure: true)
+        let response = try await browser.signIn("ana@tienda.example")
+        let cookie = try #require(response.headers.all("set-cookie").first { $0.hasPrefix("__Host-sesion=") })
+        #expect(cookie.contains("; Secure") && cookie.contains("Path=/;") && !cookie.contains("Domain"))
+        #expect(await browser.get("/es/alojamientos").status == 200)
+        // The same token under the name that another host of the domain could have set.
+        let token = try #require(browser.cookies["__Host-sesion"])
+        let planted = Browser(app: rig.app, isSecure: true)
+        let answer = await planted.get("/es/alojamientos", headers: [("Cookie", "sesion=\(token)")])
+        #expect(answer.status == 303)
+    }
+
     @Test func `an unknown address and a wrong password get the same page`() async throws {
         let rig = try await PanelRig()
         try await rig.addAccount("ana@tienda.example")

@@ -10,9 +10,14 @@ enum Cookie: String, Sendable {
     /// The language that pages were last read in.
     case language = "idioma"
 
+    /// Its name: by TLS one that only this very host can have set (RFC 6265bis section 4.1.3.2).
+    func name(on request: Request) -> String {
+        request.isSecure ? "__Host-\(rawValue)" : rawValue
+    }
+
     /// The header field that sets it; without a lifetime it ends with the browser.
     func set(_ value: String, for lifetime: Duration?, on request: Request) -> String {
-        var parts = ["\(rawValue)=\(value)", "Path=/", "HttpOnly", "SameSite=Lax"]
+        var parts = ["\(name(on: request))=\(value)", "Path=/", "HttpOnly", "SameSite=Lax"]
         if let lifetime { parts.append("Max-Age=\(lifetime.components.seconds)") }
         if request.isSecure { parts.append("Secure") }
         return parts.joined(separator: "; ")
@@ -25,6 +30,6 @@ enum Cookie: String, Sendable {
 
     /// Its value in a request; nil when there is none or it is empty.
     func value(in request: Request) -> String? {
-        request.cookie(rawValue).flatMap { $0.isEmpty ? nil : $0 }
+        request.cookie(name(on: request)).flatMap { $0.isEmpty ? nil : $0 }
     }
 }
