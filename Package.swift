@@ -101,7 +101,11 @@ let package = Package(
         .target(name: "AllocationCount", path: "Tests/AllocationCount"),
         tests("CoreTests", ["Core"]),
         tests("HouseTests", []),
-        tests("StoreTests", ["Core", "Store", "SQLiteDriver", "PostgresDriver", "TestKit"]),
+        tests(
+            "StoreTests",
+            ["Core", "Store", "SQLiteDriver", "PostgresDriver", "TestKit"],
+            exclude: ["Frozen"]
+        ),
         tests("SubmissionTests", ["Submission"]),
         tests("SMTPWireTests", ["SMTPWire"]),
         tests("MailFormatTests", ["Core", "MailFormat"], exclude: ["Returned/Corpus"]),

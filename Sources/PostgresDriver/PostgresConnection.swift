@@ -9,12 +9,34 @@ final class PostgresConnection: SQLTransaction {
         key: "bigint PRIMARY KEY",
         clustered: "",
         lock: " FOR UPDATE",
+        columns: """
+            SELECT made.relname, listed.attname, format_type(listed.atttypid, listed.atttypmod),
+            COALESCE(array_position(owned.conkey, listed.attnum), 0)
+            FROM pg_class AS made JOIN pg_attribute AS listed ON listed.attrelid = made.oid
+            LEFT JOIN pg_constraint AS owned ON owned.conrelid = made.oid AND owned.contype = 'p'
+            WHERE made.relnamespace = current_schema()::regnamespace AND made.relkind IN ('r', 'p')
+            AND listed.attnum > 0 AND NOT listed.attisdropped ORDER BY made.relname, listed.attnum
+            """,
+        settling: """
+            SELECT format('ALTER TABLE %I ', made.relname)
+            || string_agg(format('ALTER COLUMN %I TYPE text COLLATE "C"', listed.attname), ', ')
+            FROM pg_class AS made JOIN pg_attribute AS listed ON listed.attrelid = made.oid
+            JOIN pg_collation AS sorted ON sorted.oid = listed.attcollation
+            WHERE made.relnamespace = current_schema()::regnamespace AND made.relkind IN ('r', 'p')
+            AND listed.attnum > 0 AND NOT listed.attisdropped AND listed.atttypid = 'text'::regtype
+            AND sorted.collname <> 'C' AND (sorted.collname <> 'default' OR 'a'::text < 'B'::text)
+            GROUP BY made.relname ORDER BY made.relname
+            """,
         isShared: true
     )
     /// Where the server is, without the password.
     let address: String
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private var statements: [String: String] = [:]
+    /// Names that were ever given to statements: a forgotten one is not given again.
+    private var names = 0
+    /// Statements on their way whose results are not read yet.
+    var underWay = 0
 
     /// Connects; throws ``LedgerFault``.
     init(to server: PostgresServer, limits: PostgresLimits) throws {
@@ -66,6 +88,18 @@ final class PostgresConnection: SQLTransaction {
         }
     }
 
+    /// How many other sessions have taken a name: the first half of their lock's key is the schema.
+    static func nodes(in sql: any SQLTransaction) throws -> Int {
+        try sql.rows(
+            """
+            SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND classid::bigint = hashtext(current_schema())::bigint & 4294967295 AND pid <> pg_backend_pid()
+            """,
+            []
+        ) { $0.int() }.first ?? 0
+    }
+
     deinit { PQfinish(handle) }
 
     /// Whether the server still listens on it.
@@ -76,7 +110,37 @@ final class PostgresConnection: SQLTransaction {
 
     /// Runs statements without parameters and results.
     func execute(_ sql: String) throws {
+        if underWay > 0 { try settle() }
         _ = try checked(PQexec(handle, sql))
+    }
+
+    /// Commits, the statements on their way with it.
+    func commit() throws {
+        guard underWay > 0 else { return try execute("COMMIT") }
+        try sent(PQsendQueryParams(handle, "COMMIT", 0, nil, nil, nil, nil, 0))
+        try settle()
+    }
+
+    /// Gives a transaction up, whatever became of the statements on their way.
+    func rollBack() {
+        if underWay > 0 { _ = try? settle() }
+        if isOpen, isInTransaction { try? execute("ROLLBACK") }
+    }
+
+    /// Has the server plan every statement anew: the tables have changed under the plans.
+    func forgetStatements() throws {
+        statements = [:]
+        try execute("DEALLOCATE ALL")
+    }
+
+    func post(_ sql: String, _ values: [SQLValue]) throws {
+        guard let name = statements[sql] else {
+            // The first time it is prepared, for which nothing may be under way.
+            _ = try result(sql, values)
+            return
+        }
+        try send(name, values)
+        if underWay >= Self.mostUnderWay { try settle() }
     }
 
     @discardableResult
@@ -95,6 +159,11 @@ final class PostgresConnection: SQLTransaction {
     }
 
     private func result(_ sql: String, _ values: [SQLValue]) throws -> PostgresResult {
+        if let name = statements[sql], underWay > 0 {
+            try send(name, values)
+            return try settle()
+        }
+        if underWay > 0 { try settle() }
         let name = try statements[sql] ?? prepare(sql)
         return try checked(
             PostgresParameters(values).withPointers { count, values, lengths, formats in
@@ -105,7 +174,8 @@ final class PostgresConnection: SQLTransaction {
 
     /// The server parses and plans a statement once for each connection.
     private func prepare(_ sql: String) throws -> String {
-        let name = "s\(statements.count)"
+        names += 1
+        let name = "s\(names)"
         _ = try checked(PQprepare(handle, name, sql, 0, nil))
         statements[sql] = name
         return name

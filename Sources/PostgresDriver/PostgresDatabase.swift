@@ -76,6 +76,11 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    /// How many other processes have taken a name on this ledger: how many daemons work on it.
+    package func nodes() async throws -> Int {
+        try await read { try PostgresConnection.nodes(in: $0) }
+    }
+
     private var closed: LedgerFault { .engine("the ledger at \(server.shown) is closed") }
 
     private func start(
@@ -110,10 +115,22 @@ extension PostgresLine {
     /// Runs reads that all see the same moment.
     fileprivate func snapshot<Value>(_ body: (any SQLTransaction) throws -> Value) throws -> Value {
         try use { connection in
-            try connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            // A read leaves nothing to keep: however it ends, the snapshot is only let go.
-            defer { if connection.isOpen { try? connection.execute("ROLLBACK") } }
-            return try body(connection)
+            do {
+                return try read(connection, body)
+            } catch let fault as PostgresFault where fault.isPlanOutdated {
+                try connection.forgetStatements()
+                return try read(connection, body)
+            }
         }
+    }
+
+    private func read<Value>(
+        _ connection: PostgresConnection,
+        _ body: (any SQLTransaction) throws -> Value
+    ) throws -> Value {
+        try connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        // A read leaves nothing to keep: however it ends, the snapshot is only let go.
+        defer { connection.rollBack() }
+        return try body(connection)
     }
 }

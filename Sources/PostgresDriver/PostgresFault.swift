@@ -23,7 +23,10 @@ struct PostgresFault: Error {
     }
 
     /// Whether the same transaction may succeed when it is run again.
-    var isPassing: Bool { ["40001", "40P01"].contains(state) }
+    var isPassing: Bool { ["40001", "40P01"].contains(state) || isPlanOutdated }
+
+    /// Whether the tables changed under a prepared statement, as when a newer node brings them up to date.
+    var isPlanOutdated: Bool { state == "0A000" && words.contains("cached plan") }
 
     /// Whether the connection is of no more use.
     var isConnectionLost: Bool { state.isEmpty || state.hasPrefix("08") || state.hasPrefix("57P") }

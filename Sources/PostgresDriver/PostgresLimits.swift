@@ -6,6 +6,8 @@ package struct PostgresLimits: Hashable, Sendable {
     package var writesPerCommit = 64
     /// How long a connection may take to open, in seconds: 5.
     package var connectTimeout = 5
+    /// How long a network may swallow what is sent before the connection is given up, in seconds: 20.
+    package var silence = 20
     /// How long one statement may run, in milliseconds: 60,000.
     package var statementTimeout = 60_000
     /// How long a transaction of a node that hangs may keep the others waiting, in milliseconds: 10,000.

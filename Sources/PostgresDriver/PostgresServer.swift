@@ -26,9 +26,20 @@ package struct PostgresServer: Hashable, Sendable {
             if let value = option.pointee.val { given[String(cString: keyword)] = String(cString: value) }
             option += 1
         }
-        if given["connect_timeout"] == nil { given["connect_timeout"] = "\(limits.connectTimeout)" }
+        given.merge(Self.patience(limits)) { chosen, _ in chosen }
         self.address = Self.pairs(given)
         shown = "\(given["host"] ?? given["hostaddr"] ?? "local")/\(given["dbname"] ?? given["user"] ?? "")"
+    }
+
+    /// A network that swallows everything is noticed; by itself TCP would wait for hours.
+    private static func patience(_ limits: PostgresLimits) -> [String: String] {
+        [
+            "connect_timeout": "\(limits.connectTimeout)",
+            "tcp_user_timeout": "\(limits.silence * 1000)",
+            "keepalives_idle": "\(limits.silence / 2)",
+            "keepalives_interval": "\(max(limits.silence / 6, 1))",
+            "keepalives_count": "3",
+        ]
     }
 
     /// Keyword and value, quoted (https://www.postgresql.org/docs/15/libpq-connect.html, section 34.1.1.1).

@@ -12,12 +12,27 @@ struct PostgresWriter {
     /// How often a transaction that collided with another client of the database is run again.
     private static let repetitions = 3
 
+    /// How many jobs of a group may fail before each is run alone.
+    private static let patience = 8
+
+    /// A job's own refusal, which no statement of another job can have caused.
+    private struct Refusal: Error {
+        let index: Int
+    }
+
     let line: PostgresLine
 
-    /// Runs jobs together; when one of them fails, each alone, so that its failure undoes nothing of the others.
+    /// Runs jobs together; what fails is left out and run alone, so that its failure undoes nothing of the others.
     func commit(_ jobs: [WriteJob]) {
+        commit(jobs, patience: Self.patience)
+    }
+
+    private func commit(_ jobs: [WriteJob], patience: Int) {
         do {
             for answer in try transaction(jobs) { answer() }
+        } catch let refusal as Refusal where patience > 0 {
+            commit(jobs.indices.filter { $0 != refusal.index }.map { jobs[$0] }, patience: patience - 1)
+            commit([jobs[refusal.index]], patience: 0)
         } catch let fault as PostgresFault where fault.isConnectionLost {
             // Nobody knows whether it was committed: only the callers may decide to ask again.
             fail(jobs, fault)
@@ -46,13 +61,26 @@ struct PostgresWriter {
             try connection.execute(
                 "BEGIN; SELECT pg_advisory_xact_lock(\(Self.lock), hashtext(current_schema()))"
             )
-            let answers = try jobs.map { try $0.run(connection) }
-            try connection.execute("COMMIT")
+            let answers = try jobs.indices.map { try run($0, of: jobs, on: connection) }
+            try connection.commit()
             return answers
         } catch {
             // The fault to report is the one that stopped the transaction, not one of undoing it.
-            if connection.isOpen, connection.isInTransaction { try? connection.execute("ROLLBACK") }
+            connection.rollBack()
+            if (error as? PostgresFault)?.isPlanOutdated == true { try connection.forgetStatements() }
             throw error
+        }
+    }
+
+    private func run(_ index: Int, of jobs: [WriteJob], on connection: PostgresConnection) throws
+        -> @Sendable () -> Void
+    {
+        do {
+            return try jobs[index].run(connection)
+        } catch let fault as PostgresFault {
+            throw fault
+        } catch {
+            throw jobs.count == 1 ? error : Refusal(index: index)
         }
     }
 

@@ -3,7 +3,17 @@ import Store
 
 /// One connection, confined to the thread that opened it.
 final class SQLiteConnection: SQLTransaction {
-    let dialect = Dialect(bytes: "blob", key: "INTEGER PRIMARY KEY", clustered: " WITHOUT ROWID", lock: "")
+    let dialect = Dialect(
+        bytes: "blob",
+        key: "INTEGER PRIMARY KEY",
+        clustered: " WITHOUT ROWID",
+        lock: "",
+        columns: """
+            SELECT made.name, listed.name, lower(listed.type), listed.pk
+            FROM sqlite_master AS made JOIN pragma_table_info(made.name) AS listed
+            WHERE made.type = 'table' ORDER BY made.name, listed.cid
+            """
+    )
     private let path: String
     private let handle: OpaquePointer
     private(set) var statements: [String: SQLiteStatement] = [:]

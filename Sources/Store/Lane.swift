@@ -26,7 +26,7 @@ extension Work {
             [.hosting(hosting.id), .moment(moment - HourlyQuota.window)]
         )
         // A clock that was set back left slots in the future: they count from now on, for an hour at most.
-        try sql.run(
+        try sql.post(
             "UPDATE slot SET at = $2 WHERE hosting_id = $1 AND at > $2",
             [.hosting(hosting.id), .moment(moment)]
         )
@@ -43,7 +43,7 @@ extension Work {
     }
 
     func save(_ lane: Lane) throws {
-        try sql.run(
+        try sql.post(
             "UPDATE total SET slots = $2, slot_at = $3 WHERE hosting_id = $1",
             [.hosting(lane.hosting), .init(lane.used), .init(lane.wakeAt?.milliseconds)]
         )
@@ -62,7 +62,7 @@ extension Work {
             if taken > 0 { return true }
         }
         guard lane.free > 0 else { return false }
-        try sql.run("INSERT INTO slot(hosting_id, message_id, at) VALUES($1, $2, $3)", key)
+        try sql.post("INSERT INTO slot(hosting_id, message_id, at) VALUES($1, $2, $3)", key)
         lane.used += 1
         return true
     }
@@ -81,7 +81,7 @@ extension Work {
     func settleSlot(of message: LiveMessage, leftNothing: Bool, at moment: Moment) throws {
         let key: [SQLValue] = [.hosting(message.hosting), .message(message.id)]
         guard leftNothing else {
-            try sql.run("UPDATE slot SET spent = 1 WHERE hosting_id = $1 AND message_id = $2", key)
+            try sql.post("UPDATE slot SET spent = 1 WHERE hosting_id = $1 AND message_id = $2", key)
             return
         }
         let given = try sql.run(
@@ -89,7 +89,7 @@ extension Work {
             key
         )
         guard given > 0 else { return }
-        try sql.run(
+        try sql.post(
             """
             UPDATE total SET slots = slots - $2,
             slot_at = CASE WHEN slot_at > $3 THEN $3 ELSE slot_at END WHERE hosting_id = $1

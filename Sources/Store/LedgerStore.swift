@@ -8,8 +8,10 @@ package final class LedgerStore: Ledger {
     private let days: LocalDays
     private let node: String
     private let bell = WorkBell()
+    private let edge = DueEdge()
 
-    /// Opens the ledger of an engine, its tables brought to this program's version first.
+    /// Opens the ledger of an engine, its tables brought to this program's version first;
+    /// throws `unusable` when it was moved to another or is half of one.
     ///
     /// `node` is this process's name among those that share the ledger: a claim of its own that it finds at
     /// its start is a predecessor's.
@@ -20,6 +22,7 @@ package final class LedgerStore: Ledger {
         self.days = days
         let mark = try await database.write { sql in
             try Migrations(sql: sql).run()
+            try LedgerSeal.check(in: sql)
             return try Work.mark(named: Work.identifierMark, in: sql) ?? 0
         }
         identifiers = IdentifierSource(after: mark)
@@ -27,8 +30,15 @@ package final class LedgerStore: Ledger {
 
     /// Runs one transaction that writes.
     func write<Value: Sendable>(_ body: @escaping @Sendable (Work) throws -> Value) async throws -> Value {
-        let (value, mark) = try await database.write { [identifiers, policy, days, node] sql in
-            let work = Work(sql: sql, identifiers: identifiers, policy: policy, days: days, node: node)
+        let (value, mark) = try await database.write { [identifiers, policy, days, node, edge] sql in
+            let work = Work(
+                sql: sql,
+                identifiers: identifiers,
+                policy: policy,
+                days: days,
+                node: node,
+                edge: edge
+            )
             return (try body(work), work.mark)
         }
         if let mark { identifiers.confirm(mark) }
@@ -37,15 +47,19 @@ package final class LedgerStore: Ledger {
 
     /// Reads from one snapshot.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Work) throws -> Value) async throws -> Value {
-        try await database.read { [identifiers, policy, days, node] sql in
-            try body(Work(sql: sql, identifiers: identifiers, policy: policy, days: days, node: node))
+        try await database.read { [identifiers, policy, days, node, edge] sql in
+            try body(
+                Work(sql: sql, identifiers: identifiers, policy: policy, days: days, node: node, edge: edge)
+            )
         }
     }
 
     /// Reads a few rows from one snapshot, without waiting for another thread where the engine can.
     func glance<Value: Sendable>(_ body: @escaping @Sendable (Work) throws -> Value) async throws -> Value {
-        try await database.glance { [identifiers, policy, days, node] sql in
-            try body(Work(sql: sql, identifiers: identifiers, policy: policy, days: days, node: node))
+        try await database.glance { [identifiers, policy, days, node, edge] sql in
+            try body(
+                Work(sql: sql, identifiers: identifiers, policy: policy, days: days, node: node, edge: edge)
+            )
         }
     }
 

@@ -28,8 +28,10 @@ extension Retention.Record {
         case hostingAndNumber(table: String)
         /// By number alone.
         case number(table: String)
-        /// By hosting and name, the number beside: all rows are looked at.
+        /// By hosting and name, the number beside: all rows are looked at, which suits a small table.
         case hostingAndName(table: String, name: String, number: String)
+        /// By hosting and name, with an index of their numbers.
+        case nameByNumber(table: String, name: String, number: String)
     }
 
     /// Numbers hold their moment (see `IdentifierSource`), so that the time needs no column.
@@ -40,7 +42,7 @@ extension Retention.Record {
         case .audit: .hostingAndNumber(table: "audit")
         case .reports: .hostingAndNumber(table: "report")
         case .refusals: .number(table: "refusal")
-        case .tokens: .hostingAndName(table: "submission", name: "token", number: "message_id")
+        case .tokens: .nameByNumber(table: "submission", name: "token", number: "message_id")
         case .receipts: .hostingAndName(table: "operation", name: "name", number: "number")
         }
     }

@@ -3,7 +3,11 @@
 /// A migration that was released is never changed; a new one is added at the end.
 enum Schema {
     /// The version this program reads and writes.
-    static let version = 16
+    static let version = 17
+    /// The oldest version whose programs may go on working on these tables, beside this one.
+    ///
+    /// It follows `version` only when a migration takes something away that an older program uses.
+    static let oldestProgram = 13
 
     /// The statements that lead from the version before to a version.
     static func migration(to version: Int, _ dialect: Dialect) -> [String] {
@@ -24,6 +28,7 @@ enum Schema {
         case 14: findings(dialect)
         case 15: busiest
         case 16: recipients(dialect)
+        case 17: paths
         default: []
         }
     }

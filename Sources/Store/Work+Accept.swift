@@ -11,7 +11,7 @@ extension Work {
         let deadline = moment + policy.holdLimit
         let tried = try sends && waitsForSlot(stored.hosting) ? Self.slotless : moment
         try insert(message, as: id, tried: tried, heldUntil: sends ? nil : deadline, at: moment)
-        try sql.run(
+        try sql.post(
             "INSERT INTO body(id, checksum, content) VALUES($1, $2, $3)",
             [.message(id), .int(checksum.stored), .blob(message.content)]
         )
@@ -61,7 +61,7 @@ extension Work {
         at moment: Moment
     ) throws {
         let standing = heldUntil == nil ? LiveMessage.Standing.queued : .held
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO live(hosting_id, id, standing, next_at, hold_id, hold_until, queued_since, attempts,
             relayed, failed, sender, recipients, subject, uid, script, directory, size, accepted)
@@ -80,7 +80,7 @@ extension Work {
 
     /// Writes down a submission that was turned away.
     func record(_ refusal: RefusedSubmission) throws {
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO refusal(id, hosting_id, at, reason, detail, uid, script, directory)
             VALUES($1, $2, $3, $4, $5, $6, $7, $8)

@@ -70,7 +70,7 @@ extension Work {
         guard Set(known) == Set(before) else { return .stale }
         if let unknown = try unknownDomain(among: wanted.sorted()) { return .unknownHosting(unknown) }
         return try change(id, order, .hostingsChanged, at: moment) { _ in
-            try sql.run("DELETE FROM account_hosting WHERE account_id = $1", [.int(id.raw)])
+            try sql.post("DELETE FROM account_hosting WHERE account_id = $1", [.int(id.raw)])
             for domain in wanted.sorted() { try link(id, to: domain) }
             let added = wanted.subtracting(before).sorted().map { "+\($0)" }
             let removed = Set(before).subtracting(wanted).sorted().map { "-\($0)" }
@@ -89,14 +89,14 @@ extension Work {
 
     private func link(_ id: AccountID, to domain: String) throws {
         guard let hosting = try hosting(named: domain) else { throw LedgerFault.unknownHosting(domain) }
-        try sql.run(
+        try sql.post(
             "INSERT INTO account_hosting(account_id, hosting_id) VALUES($1, $2) ON CONFLICT DO NOTHING",
             [.int(id.raw), .hosting(hosting.id)]
         )
     }
 
     private func setOperator(_ isOperator: Bool, of id: AccountID) throws {
-        try sql.run(
+        try sql.post(
             "UPDATE account SET is_operator = $2 WHERE id = $1",
             [.int(id.raw), .init(isOperator ? 1 : 0)]
         )

@@ -25,7 +25,7 @@ extension Work {
         guard isNew == 1 else { throw LedgerFault.taken(profile.email) }
         for domain in profile.hostings {
             guard let hosting = try hosting(named: domain) else { throw LedgerFault.unknownHosting(domain) }
-            try sql.run(
+            try sql.post(
                 "INSERT INTO account_hosting(account_id, hosting_id) VALUES($1, $2) ON CONFLICT DO NOTHING",
                 [.int(id.raw), .hosting(hosting.id)]
             )
@@ -84,7 +84,7 @@ extension Work {
             [.int(account.raw), .text(hash)]
         )
         guard changed == 1 else { throw LedgerFault.unknownAccount("\(account.raw)") }
-        try sql.run("DELETE FROM session WHERE account_id = $1", [.int(account.raw)])
+        try sql.post("DELETE FROM session WHERE account_id = $1", [.int(account.raw)])
     }
 
     /// Chooses the panel's language of an account.
@@ -98,8 +98,8 @@ extension Work {
 
     /// Removes an account and its sessions.
     func removeAccount(_ id: AccountID) throws {
-        try sql.run("DELETE FROM session WHERE account_id = $1", [.int(id.raw)])
-        try sql.run("DELETE FROM account_hosting WHERE account_id = $1", [.int(id.raw)])
+        try sql.post("DELETE FROM session WHERE account_id = $1", [.int(id.raw)])
+        try sql.post("DELETE FROM account_hosting WHERE account_id = $1", [.int(id.raw)])
         let removed = try sql.run("DELETE FROM account WHERE id = $1", [.int(id.raw)])
         guard removed == 1 else { throw LedgerFault.unknownAccount("\(id.raw)") }
     }

@@ -38,7 +38,7 @@ extension Work {
         content: [UInt8]?,
         at moment: Moment
     ) throws {
-        try sql.run(
+        try sql.post(
             "INSERT INTO aside(id, hosting_id, at, what, content) VALUES($1, $2, $3, $4, $5)",
             [
                 .message(summary.message.id), .hosting(hosting.id), .moment(moment), .text(what),

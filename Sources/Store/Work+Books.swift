@@ -46,7 +46,7 @@ struct BookEntry {
 extension Work {
     /// Changes the books; only in the transaction that moves the rows.
     func book(_ entry: BookEntry) throws {
-        try sql.run(
+        try sql.post(
             """
             UPDATE total SET accepted = accepted + $2, relayed = relayed + $3, bounced = bounced + $4,
             expired = expired + $5, purged = purged + $6, held = held + $7, queued = queued + $8,
@@ -70,7 +70,7 @@ extension Work {
         ]
         guard figures.contains(where: { $0 != 0 }) else { return }
         let day = days.day(of: entry.moment, in: entry.zone)
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO day(hosting_id, day, accepted, relayed, errors, held, expired, purged)
             VALUES($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT(hosting_id, day) DO UPDATE SET

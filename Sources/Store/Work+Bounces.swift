@@ -24,7 +24,7 @@ extension Work {
             if case .relayed = outcome.verdict(on: $0) { true } else { false }
         }
         guard !taken.isEmpty else { return }
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO relayed(\(RelayedMessage.columns)) VALUES($1, $2, $3, $4, $5, '')
             ON CONFLICT(id) DO UPDATE SET recipients = relayed.recipients || $6 || excluded.recipients
@@ -66,7 +66,7 @@ extension Work {
     }
 
     private func book(_ failures: [RecipientFailure], of message: RelayedMessage, at moment: Moment) throws {
-        try sql.run(
+        try sql.post(
             "UPDATE relayed SET bounced = $2 WHERE id = $1",
             [.message(message.id), .text(message.bounced.joined(separator: "\n"))]
         )

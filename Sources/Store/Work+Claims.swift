@@ -43,18 +43,22 @@ extension Work {
 
     /// Queued messages whose time has come and claims whose lease ran out.
     private func due(limit: Int, at moment: Moment) throws -> [MessageSummary] {
+        let start = dueStart(at: moment)
         let found = try [LiveMessage.Standing.queued, .claimed].flatMap { standing in
             try sql.rows(
                 """
-                SELECT \(MessageSummary.columns) FROM live
-                WHERE standing = \(standing.rawValue) AND next_at <= $1 ORDER BY next_at, id LIMIT $2
+                SELECT \(MessageSummary.columns) FROM live WHERE standing = \(standing.rawValue)
+                AND next_at >= $1 AND next_at <= $2 ORDER BY next_at, id LIMIT $3
                 """,
-                [.moment(moment), .init(limit)],
+                [.moment(start), .moment(moment), .init(limit)],
                 MessageSummary.init
             )
         }
         let oldestFirst = found.sorted { ($0.nextAt, $0.message.id) < ($1.nextAt, $1.message.id) }
-        return Array(oldestFirst.prefix(limit))
+        let taken = Array(oldestFirst.prefix(limit))
+        // All of these are claimed or set aside now.
+        passDue(found.count < limit ? moment : taken.last?.nextAt ?? moment)
+        return taken
     }
 
     /// Holds a message whose claim was lost while its service was blocked, or that has not followed the block yet.

@@ -78,7 +78,7 @@ extension Work {
         let name = scripts < policy.rules.scriptLimit ? script : ScriptConduct.others
         let places = names.indices.map { "$\($0 + 4)" }.joined(separator: ", ")
         let updates = names.map { "\($0) = \(table).\($0) + excluded.\($0)" }.joined(separator: ", ")
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO \(table)(hosting_id, \(time.name), script, \(names.joined(separator: ", ")))
             VALUES($1, $2, $3, \(places)) ON CONFLICT(hosting_id, \(time.name), script) DO UPDATE SET \(updates)
@@ -99,7 +99,7 @@ extension Work {
 
     /// What each script did since a moment; what is older than the rules look back is forgotten.
     func conduct(of hosting: HostingID, since moment: Moment, until now: Moment) throws -> [ScriptConduct] {
-        try sql.run(
+        try sql.post(
             "DELETE FROM conduct WHERE hosting_id = $1 AND slice < $2",
             [.hosting(hosting), .int(Self.slice(of: now - policy.rules.window))]
         )
@@ -115,8 +115,8 @@ extension Work {
 
     /// Begins to count anew: whoever lets a service send again has seen what it did.
     func clearConduct(of hosting: HostingID, operation: Int64) throws {
-        try sql.run("DELETE FROM conduct WHERE hosting_id = $1", [.hosting(hosting)])
-        try sql.run(
+        try sql.post("DELETE FROM conduct WHERE hosting_id = $1", [.hosting(hosting)])
+        try sql.post(
             "UPDATE total SET cleared = $2 WHERE hosting_id = $1",
             [.hosting(hosting), .int(operation)]
         )

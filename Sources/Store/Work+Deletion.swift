@@ -34,7 +34,7 @@ extension Work {
     /// Erases held messages, body and all, and books them as purged.
     func erase(_ condition: HeldCondition, of hosting: Hosting, at moment: Moment) throws -> Int {
         let place = condition.values.count
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO history(hosting_id, id, fate, accepted, ended, size, attempts, relayed, failed,
             script, subject) SELECT hosting_id, id, $\(place + 1), accepted, $\(place + 2), size, attempts,
@@ -42,7 +42,7 @@ extension Work {
             """,
             condition.values + [.text(Fate.purged.rawValue), .moment(moment)]
         )
-        try sql.run(
+        try sql.post(
             "DELETE FROM body WHERE id IN (SELECT id FROM live WHERE \(condition.words))",
             condition.values
         )

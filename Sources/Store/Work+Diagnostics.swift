@@ -7,11 +7,11 @@ extension Work {
     /// Marks a message as one that tries the way, and forgets those of long ago.
     func noteTest(_ message: NewMessage, as id: MessageID, at moment: Moment) throws {
         // A number tells its millisecond: see `IdentifierSource`.
-        try sql.run(
+        try sql.post(
             "DELETE FROM test_message WHERE hosting_id = $1 AND message_id < $2",
             [.hosting(message.hosting), .int((moment - Self.testMemory).milliseconds << 20)]
         )
-        try sql.run(
+        try sql.post(
             "INSERT INTO test_message(hosting_id, message_id, recipient) VALUES($1, $2, $3)",
             [
                 .hosting(message.hosting), .message(id),

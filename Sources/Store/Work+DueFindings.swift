@@ -26,7 +26,7 @@ extension Work {
 
     /// Remembers that a hosting is to be told of a finding.
     func owe(_ finding: Int64, to hosting: HostingID) throws {
-        try sql.run(
+        try sql.post(
             "INSERT INTO finding_due(hosting_id, finding_id) VALUES($1, $2)",
             [.hosting(hosting), .int(finding)]
         )
@@ -34,7 +34,7 @@ extension Work {
 
     /// Forgets that a hosting is to be told of a finding: it is.
     func settle(_ finding: Int64, of hosting: HostingID) throws {
-        try sql.run(
+        try sql.post(
             "DELETE FROM finding_due WHERE hosting_id = $1 AND finding_id = $2",
             [.hosting(hosting), .int(finding)]
         )

@@ -3,25 +3,39 @@ import Core
 extension Work {
     /// Hostings where it is `hour` or later and that may lack the report on the day before.
     func hostingsToReport(after hour: Int, at moment: Moment) throws -> [HostingID] {
-        let zones = try sql.rows("SELECT DISTINCT zone FROM hosting WHERE id > 0 ORDER BY zone", []) {
-            $0.text()
-        }
+        let zones = try sql.rows(
+            "SELECT DISTINCT hosting.zone FROM \(Self.troubled)",
+            Self.troubledDays(at: moment)
+        ) { $0.text() }
         return try zones.filter { days.hour(of: moment, in: $0) >= hour }.flatMap {
             try hostingsToReport(in: $0, at: moment)
         }
+    }
+
+    /// Hostings with a day of trouble among the last, whatever their clocks and whatever zone they were in then.
+    ///
+    /// `CROSS JOIN` has SQLite begin with the few days rather than with all hostings.
+    private static let troubled = """
+        day CROSS JOIN hosting WHERE day.errors + day.expired > 0 AND day.day >= $1 AND day.day <= $2
+        AND hosting.id = day.hosting_id AND hosting.id > 0
+        """
+
+    private static func troubledDays(at moment: Moment) -> [SQLValue] {
+        let today = moment.milliseconds / 86_400_000
+        return [.int(today - 4), .int(today + 1)]
     }
 
     private func hostingsToReport(in zone: String, at moment: Moment) throws -> [HostingID] {
         let today = days.day(of: moment, in: zone)
         return try sql.rows(
             """
-            SELECT id FROM hosting WHERE id > 0 AND zone = $1
+            SELECT DISTINCT hosting.id FROM \(Self.troubled) AND hosting.zone = $3
             AND EXISTS (SELECT 1 FROM failure WHERE failure.hosting_id = hosting.id
-            AND failure.at >= $2 AND failure.at < $3)
+            AND failure.at >= $4 AND failure.at < $5)
             AND NOT EXISTS (SELECT 1 FROM report WHERE report.hosting_id = hosting.id
-            AND report.kind = $4 AND report.number = $5) ORDER BY id
+            AND report.kind = $6 AND report.number = $7) ORDER BY hosting.id
             """,
-            [
+            Self.troubledDays(at: moment) + [
                 .text(zone), .moment(days.start(of: today - 2, in: zone)),
                 .moment(days.start(of: today, in: zone)), .text(Report.Kind.daily.rawValue),
                 .int((today - 1).number),

@@ -3,11 +3,20 @@ import Core
 extension Work {
     /// Hostings whose first held message expires soon and whose recipient was not told in this block.
     func dueWarnings(within lead: Duration, at moment: Moment) throws -> [DueWarning] {
-        let expiring = try sql.rows(
-            "SELECT hosting_id, min(next_at) FROM live WHERE standing = 0 AND next_at <= $1 GROUP BY hosting_id",
-            [.moment(moment + lead)]
-        ) { (hosting: HostingID($0.int64()), at: $0.moment()) }
-        return try expiring.compactMap { try warning(of: $0.hosting, firstExpiry: $0.at, at: moment) }
+        // From the few services that hold, not from their messages, of which there may be millions.
+        let holding = try ServiceState.allCases.filter { !$0.sends && $0 != .purging }.flatMap { state in
+            try sql.rows(
+                """
+                SELECT hosting_id, (SELECT min(hold_until) FROM live
+                WHERE live.hosting_id = fleet.hosting_id AND standing = 0) FROM fleet WHERE state = $1
+                """,
+                [.text(state.rawValue)]
+            ) { (hosting: HostingID($0.int64()), at: $0.optionalMoment()) }
+        }
+        return try holding.compactMap { hosting, at in
+            guard let at, at <= moment + lead else { return nil }
+            return try warning(of: hosting, firstExpiry: at, at: moment)
+        }
     }
 
     private func warning(of id: HostingID, firstExpiry: Moment, at moment: Moment) throws -> DueWarning? {

@@ -3,7 +3,7 @@ import Core
 extension Work {
     /// Writes down what happened in the panel.
     func record(_ event: PanelEvent, operation: String?) throws {
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO event(id, \(PanelEvent.columns), operation) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,

@@ -8,7 +8,7 @@ extension Work {
     /// Has the row of a hosting renewed soon; the gate itself has none.
     func stir(_ hosting: HostingID) throws {
         guard hosting != .system else { return }
-        try sql.run(
+        try sql.post(
             "INSERT INTO stirred(hosting_id) VALUES($1) ON CONFLICT(hosting_id) DO NOTHING",
             [.hosting(hosting)]
         )
@@ -17,7 +17,7 @@ extension Work {
     /// Counts what was relayed and what failed at a moment.
     func beat(_ entry: BookEntry) throws {
         guard entry.hosting != .system, entry.relayed != 0 || entry.errors != 0 else { return }
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO pulse(hosting_id, slot, relayed, errors) VALUES($1, $2, $3, $4)
             ON CONFLICT(hosting_id, slot) DO UPDATE SET
@@ -36,10 +36,10 @@ extension Work {
 
     /// Writes the row of a new hosting.
     func enlist(_ hosting: Hosting, _ service: SendingService) throws {
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO fleet(hosting_id, domain, state, held, queued, last_hour, quota, relayed, errors, risk,
-            waiting, pace, error_share) VALUES($1, $2, $3, 0, 0, 0, $4, 0, 0, 0, 0, 0, 0)
+            waiting, pace, error_share, is_named) VALUES($1, $2, $3, 0, 0, 0, $4, 0, 0, 0, 0, 0, 0, 0)
             """,
             [
                 .hosting(hosting.id), .text(hosting.domain), .text(service.state.rawValue),
@@ -52,7 +52,7 @@ extension Work {
     /// Takes away the row of a hosting that goes.
     func strike(_ stored: StoredHosting) throws {
         for table in ["fleet", "stirred", "pulse"] {
-            try sql.run("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(stored.hosting.id)])
+            try sql.post("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(stored.hosting.id)])
         }
         try count(in: stored.service.state, -1)
     }
@@ -67,7 +67,7 @@ extension Work {
     }
 
     private func count(in state: ServiceState, _ change: Int) throws {
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO census(state, hostings) VALUES($1, $2)
             ON CONFLICT(state) DO UPDATE SET hostings = census.hostings + excluded.hostings
@@ -78,7 +78,7 @@ extension Work {
 
     /// Whether a row has to be renewed: something happened, or what was counted has grown old.
     func fleetIsDue(at moment: Moment) throws -> Bool {
-        try count("SELECT count(*) FROM (SELECT 1 FROM stirred LIMIT 1) AS one", []) > 0
+        try count("SELECT count(*) FROM (SELECT 1 FROM stirred WHERE hosting_id > 0 LIMIT 1) AS one", []) > 0
             || count(
                 "SELECT count(*) FROM (SELECT 1 FROM fleet WHERE due <= $1 LIMIT 1) AS one",
                 [.moment(moment)]
@@ -89,7 +89,7 @@ extension Work {
     /// Renews rows; returns how many.
     func refreshFleet(limit: Int, at moment: Moment) throws -> Int {
         let stirred = try sql.rows(
-            "SELECT hosting_id FROM stirred ORDER BY hosting_id LIMIT $1",
+            "SELECT hosting_id FROM stirred WHERE hosting_id > 0 ORDER BY hosting_id LIMIT $1",
             [.init(limit)]
         ) {
             HostingID($0.int64())
@@ -105,13 +105,13 @@ extension Work {
     }
 
     private func refresh(_ id: HostingID, at moment: Moment) throws {
-        try sql.run("DELETE FROM stirred WHERE hosting_id = $1", [.hosting(id)])
+        try sql.post("DELETE FROM stirred WHERE hosting_id = $1", [.hosting(id)])
         let stored = try load(id)
         let figures = try figures(of: stored.hosting, at: moment)
         let service = stored.service
         let concern = Concern(figures, state: service.state, blocker: service.blocker)
         let isOld = figures.relayed + figures.errors + figures.lastHour > 0
-        try sql.run(
+        try sql.post(
             """
             UPDATE fleet SET state = $2, blocker = $3, held = $4, queued = $5, last_hour = $6, quota = $7,
             relayed = $8, errors = $9, risk = $10, waiting = $11, pace = $12, error_share = $13, due = $14,
@@ -130,7 +130,7 @@ extension Work {
 
     private func figures(of hosting: Hosting, at moment: Moment) throws -> FleetFigures {
         let now = Self.slot(of: moment)
-        try sql.run(
+        try sql.post(
             "DELETE FROM pulse WHERE hosting_id = $1 AND slot < $2",
             [.hosting(hosting.id), .int(now - Self.slotsOfDay)]
         )

@@ -65,7 +65,7 @@ extension Work {
         let queued = "\(slice.words) AND standing + 0 = 1"
         var entry = BookEntry(slice.hosting, at: moment)
         try bookHeld(entry, where: queued, slice.values)
-        try sql.run(
+        try sql.post(
             """
             UPDATE live SET standing = 0, hold_id = $4, hold_until = COALESCE(hold_until, $5),
             next_at = COALESCE(hold_until, $5) WHERE \(queued)
@@ -75,11 +75,11 @@ extension Work {
         entry.beganHeld = slice.count
         try book(entry)
         guard slice.isLast else { return }
-        try sql.run("UPDATE total SET slot_at = NULL WHERE hosting_id = $1", [.hosting(slice.hosting.id)])
+        try sql.post("UPDATE total SET slot_at = NULL WHERE hosting_id = $1", [.hosting(slice.hosting.id)])
     }
 
     private func release(_ slice: Slice, since: Moment, at moment: Moment) throws {
-        try sql.run(
+        try sql.post(
             """
             UPDATE live SET standing = 1, hold_id = NULL, next_at = \(Self.slotless.milliseconds),
             queued_since = $4 WHERE \(slice.words) AND standing + 0 = 0
@@ -91,7 +91,7 @@ extension Work {
 
     /// Released messages leave the oldest first, as the hourly quota lets them: none is tried before it has a slot.
     func lookAtSlots(of hosting: HostingID, at moment: Moment) throws {
-        try sql.run(
+        try sql.post(
             "UPDATE total SET slot_at = $2 WHERE hosting_id = $1",
             [.hosting(hosting), .moment(moment)]
         )

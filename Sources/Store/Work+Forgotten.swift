@@ -25,7 +25,7 @@ extension Work {
     }
 
     private func keep(_ figures: Totals, of hosting: HostingID) throws {
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO forgotten(hosting_id, \(Self.forgottenColumns)) VALUES($1, $2, $3, $4, $5, $6)
             ON CONFLICT(hosting_id) DO UPDATE SET relayed = forgotten.relayed + excluded.relayed,

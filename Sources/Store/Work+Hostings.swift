@@ -79,7 +79,7 @@ extension Work {
 
     func save(_ service: SendingService, of hosting: HostingID) throws {
         let purge = service.purge
-        try sql.run(
+        try sql.post(
             """
             UPDATE hosting SET state = $2, blocker = $3, reason = $4, since = $5, version = $6,
             purge_operation = $7, purge_from = $8, purge_ends = $9, purge_messages = $10 WHERE id = $1

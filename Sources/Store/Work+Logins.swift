@@ -4,9 +4,9 @@ extension Work {
     /// Sets the hash of a hosting's password for SMTP; nil takes it away.
     func setMailPassword(hash: String?, of hosting: HostingID, at moment: Moment) throws {
         _ = try loadForChange(hosting)
-        try sql.run("DELETE FROM mail_password WHERE hosting_id = $1", [.hosting(hosting)])
+        try sql.post("DELETE FROM mail_password WHERE hosting_id = $1", [.hosting(hosting)])
         guard let hash else { return }
-        try sql.run(
+        try sql.post(
             "INSERT INTO mail_password(hosting_id, hash, changed) VALUES($1, $2, $3)",
             [.hosting(hosting), .text(hash), .moment(moment)]
         )

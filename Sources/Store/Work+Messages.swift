@@ -58,7 +58,7 @@ struct FailureSource {
 extension Work {
     /// Writes down where a message stands; `nextAt` is its next attempt, its lease's end or its hold's end.
     func save(_ message: LiveMessage, nextAt: Moment, lease: Int64? = nil, hold: Int64? = nil) throws {
-        try sql.run(
+        try sql.post(
             """
             UPDATE live SET standing = $3, next_at = $4, lease = $5, hold_id = $6, hold_until = $7,
             queued_since = $8, attempts = $9, relayed = $10, failed = $11, recipients = $12,
@@ -77,9 +77,9 @@ extension Work {
     /// Moves a message to the history, its body erased.
     func finish(_ message: LiveMessage, of summary: MessageSummary, as fate: Fate, at moment: Moment) throws {
         let key: [SQLValue] = [.hosting(message.hosting), .message(message.id)]
-        try sql.run("DELETE FROM live WHERE hosting_id = $1 AND id = $2", key)
-        try sql.run("DELETE FROM body WHERE id = $1", [.message(message.id)])
-        try sql.run(
+        try sql.post("DELETE FROM live WHERE hosting_id = $1 AND id = $2", key)
+        try sql.post("DELETE FROM body WHERE id = $1", [.message(message.id)])
+        try sql.post(
             """
             INSERT INTO history(hosting_id, id, fate, accepted, ended, size, attempts, relayed, failed,
             script, subject) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -100,7 +100,7 @@ extension Work {
         at moment: Moment
     ) throws {
         for failure in failures {
-            try sql.run(
+            try sql.post(
                 """
                 INSERT INTO failure(hosting_id, id, message_id, recipient, at, origin, code, status, reply,
                 script) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

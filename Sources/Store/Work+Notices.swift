@@ -17,7 +17,7 @@ extension Work {
         try record(failures, of: FailureSource(summary), origin: .relay, at: moment)
         // The null sender is in nobody's domain: it is never answered (RFC 5321 section 4.5.5).
         guard policy.tellsSenders, hosting.id != .system, hosting.isOwn(summary.sender) else { return }
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO notice(id, hosting_id, message_id, sender, header, after_failure, at)
             VALUES($1, $2, $3, $4, $5, $6, $7)
@@ -47,9 +47,10 @@ extension Work {
     func dueNotices(limit: Int) throws -> [DueNotice] {
         let rows = try sql.rows(
             """
-            SELECT id, hosting_id, message_id, sender, header, after_failure, at FROM notice ORDER BY id LIMIT $1
+            SELECT id, hosting_id, message_id, sender, header, after_failure, at FROM notice WHERE id > $1
+            ORDER BY id LIMIT $2
             """,
-            [.init(limit)],
+            [.int(0), .init(limit)],
             NoticeRow.init
         )
         return try rows.map { row in

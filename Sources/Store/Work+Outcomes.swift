@@ -62,7 +62,7 @@ extension Work {
     }
 
     private func noteRelayed(_ summary: MessageSummary, at moment: Moment) throws {
-        try sql.run(
+        try sql.post(
             "UPDATE total SET relayed_at = $2, relayed_script = $3 WHERE hosting_id = $1",
             [.hosting(summary.message.hosting), .moment(moment), .init(summary.attribution.script)]
         )

@@ -20,7 +20,7 @@ extension Work {
             ]
         )
         guard isNew == 1 else { throw try taken(profile) }
-        try sql.run("INSERT INTO total(hosting_id) VALUES($1)", [.hosting(id)])
+        try sql.post("INSERT INTO total(hosting_id) VALUES($1)", [.hosting(id)])
         let hosting = Hosting(id: id, profile: profile, created: moment)
         try enlist(hosting, service)
         return hosting
@@ -65,14 +65,19 @@ extension Work {
         let waiting = try count("SELECT count(*) FROM live WHERE hosting_id = $1", [.hosting(id)])
         guard waiting == 0 else { throw LedgerFault.hasMessages(waiting) }
         try strike(stored)
+        // By the numbers of its messages: a way from a hosting to what was relayed would cost every message.
+        try sql.post(
+            "DELETE FROM relayed WHERE id IN (SELECT id FROM history WHERE hosting_id = $1)",
+            [.hosting(id)]
+        )
         let tables = [
             "submission", "aside", "history", "failure", "refusal", "operation", "audit", "day", "total",
-            "account_hosting", "report", "relayed", "notice", "forgotten", "slot", "mail_password",
+            "account_hosting", "report", "notice", "forgotten", "slot", "mail_password",
             "test_message", "script_day", "conduct", "finding", "finding_script", "finding_due", "proposal",
         ]
         for table in tables {
-            try sql.run("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(id)])
+            try sql.post("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(id)])
         }
-        try sql.run("DELETE FROM hosting WHERE id = $1", [.hosting(id)])
+        try sql.post("DELETE FROM hosting WHERE id = $1", [.hosting(id)])
     }
 }

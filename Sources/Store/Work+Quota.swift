@@ -52,7 +52,7 @@ extension Work {
     /// Sets the messages of a hosting aside that are due and have no slot.
     func setWaiting(_ lane: inout Lane, at moment: Moment) throws {
         // `standing + 0`: the hosting's own key must lead, whatever the planner's statistics say.
-        try sql.run(
+        try sql.post(
             """
             UPDATE live SET next_at = \(Self.slotless.milliseconds), standing = 1, lease = NULL
             WHERE hosting_id = $1 AND id IN
@@ -68,8 +68,8 @@ extension Work {
     /// Changes how many messages of a hosting may leave in an hour.
     func setQuota(perHour quota: Int, of hosting: HostingID, at moment: Moment) throws {
         _ = try loadForChange(hosting)
-        try sql.run("UPDATE hosting SET quota = $2 WHERE id = $1", [.hosting(hosting), .init(quota)])
-        try sql.run(
+        try sql.post("UPDATE hosting SET quota = $2 WHERE id = $1", [.hosting(hosting), .init(quota)])
+        try sql.post(
             "UPDATE total SET slot_at = $2 WHERE hosting_id = $1 AND slot_at IS NOT NULL",
             [.hosting(hosting), .moment(moment)]
         )

@@ -64,7 +64,7 @@ extension Work {
         let actor: [SQLValue] = [
             .text(receipt.actor.party.rawValue), .text(receipt.actor.name), .init(receipt.actor.address),
         ]
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO operation(hosting_id, name, number, act, party, actor, address, at, state, messages,
             in_flight, released) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -75,7 +75,7 @@ extension Work {
                     .init(receipt.inFlight), .init(released),
                 ]
         )
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO audit(hosting_id, id, party, actor, address, at, act, from_state, to_state, reason,
             messages) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)

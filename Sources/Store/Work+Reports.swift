@@ -37,7 +37,7 @@ extension Work {
     }
 
     private func insert(_ report: Report) throws {
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO report(id, \(Report.columns))
             VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)

@@ -4,10 +4,10 @@ extension Work {
     /// Makes a ledger that comes from a backup safe to run: it remembers a past that went on without it.
     func settleRestored(sendsQueued: Bool, by actor: Actor, at moment: Moment) throws -> [ServiceReceipt] {
         // A password may have changed since, or an account gone: nobody stays signed in.
-        try sql.run("DELETE FROM session", [])
+        try sql.post("DELETE FROM session", [])
         try forgetClaims(at: moment)
         // What a purge had not erased yet can be kept.
-        try sql.run(
+        try sql.post(
             """
             UPDATE hosting SET purge_messages = purge_messages - lag_done, lag_operation = NULL, lag_turn = NULL
             WHERE lag_operation = purge_operation
@@ -34,11 +34,11 @@ extension Work {
     private func forgetClaims(at moment: Moment) throws {
         let claimed = "standing = \(LiveMessage.Standing.claimed.rawValue)"
         let sends = "hosting_id IN (SELECT id FROM hosting WHERE state IN (\(ServiceState.sending)))"
-        try sql.run(
+        try sql.post(
             "UPDATE live SET standing = 1, next_at = $1, lease = NULL WHERE \(claimed) AND \(sends)",
             [.moment(moment)]
         )
-        try sql.run("UPDATE live SET next_at = $1, lease = NULL WHERE \(claimed)", [.moment(moment)])
+        try sql.post("UPDATE live SET next_at = $1, lease = NULL WHERE \(claimed)", [.moment(moment)])
     }
 
     /// Gives a command to every hosting of a query; one that does not take it stays as it is.

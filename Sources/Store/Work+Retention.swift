@@ -16,7 +16,27 @@ extension Work {
         case .number(let table): return try span(of: record, in: table, before: number, limit)
         case .hostingAndName(let table, let name, let column):
             return try names(of: record, in: (table, name, column), after: place, before: number, limit)
+        case .nameByNumber(let table, let name, let column):
+            return try names(of: record, in: (table, name, column), before: number, limit)
         }
+    }
+
+    private func names(
+        of record: Retention.Record,
+        in source: (table: String, name: String, number: String),
+        before number: Int64,
+        _ limit: Int
+    ) throws -> OldRecords {
+        var old = OldRecords(record)
+        old.names = try sql.rows(
+            """
+            SELECT hosting_id, \(source.name) FROM \(source.table) WHERE \(source.number) < $1
+            ORDER BY \(source.number) LIMIT $2
+            """,
+            [.int(number), .init(limit)]
+        ) { (HostingID($0.int64()), $0.text()) }
+        old.next = old.names.count == limit ? RetentionPlace() : nil
+        return old
     }
 
     private func spans(
@@ -101,7 +121,7 @@ extension Work {
                         [.int(span.numbers.lowerBound), .int(span.numbers.upperBound)]
                     )
             }
-        case .hostingAndName(let table, let name, _):
+        case .hostingAndName(let table, let name, _), .nameByNumber(let table, let name, _):
             return try old.names.reduce(0) { count, key in
                 try count
                     + sql.run(

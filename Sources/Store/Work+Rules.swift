@@ -80,7 +80,7 @@ extension Work {
     }
 
     private func save(_ finding: Finding, as number: Int64, of hosting: HostingID, at moment: Moment) throws {
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO finding(hosting_id, id, at, rule, measured, threshold, figure, sample, span)
             VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -92,7 +92,7 @@ extension Work {
             ]
         )
         for (place, script) in finding.scripts.enumerated() {
-            try sql.run(
+            try sql.post(
                 """
                 INSERT INTO finding_script(hosting_id, finding_id, place, script, accepted, handed, errors,
                 unknown) VALUES($1, $2, $3, $4, $5, $6, $7, $8)

@@ -6,7 +6,7 @@ extension Work {
         guard try account(session.account) != nil else {
             throw LedgerFault.unknownAccount("\(session.account.raw)")
         }
-        try sql.run(
+        try sql.post(
             "INSERT INTO session(token_hash, account_id, opened, expires) VALUES($1, $2, $3, $4)",
             [
                 .text(session.tokenHash), .int(session.account.raw), .moment(session.opened),
@@ -34,7 +34,7 @@ extension Work {
 
     /// Ends a session.
     func closeSession(tokenHash: String) throws {
-        try sql.run("DELETE FROM session WHERE token_hash = $1", [.text(tokenHash)])
+        try sql.post("DELETE FROM session WHERE token_hash = $1", [.text(tokenHash)])
     }
 
     /// Forgets sessions that have ended.
@@ -44,7 +44,7 @@ extension Work {
 
     /// A secret of this installation, made from `fresh` the first time.
     func secret(named name: String, fresh: [UInt8]) throws -> [UInt8] {
-        try sql.run(
+        try sql.post(
             "INSERT INTO secret(name, value) VALUES($1, $2) ON CONFLICT(name) DO NOTHING",
             [.text(name), .blob(fresh)]
         )

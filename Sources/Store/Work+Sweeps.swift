@@ -52,7 +52,7 @@ extension Work {
         }
         let named = "hosting_id = $1 AND id IN (\(places(from: 2)))"
         let values = [.hosting(hosting)] + keys
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO history(hosting_id, id, fate, accepted, ended, size, attempts, relayed, failed,
             script, subject) SELECT hosting_id, id, $\(values.count + 1), accepted, $\(values.count + 2), size,
@@ -60,8 +60,8 @@ extension Work {
             """,
             values + [.text(fate.rawValue), .moment(moment)]
         )
-        try sql.run("DELETE FROM body WHERE id IN (\(places(from: 1)))", keys)
-        try sql.run("DELETE FROM live WHERE \(named)", values)
+        try sql.post("DELETE FROM body WHERE id IN (\(places(from: 1)))", keys)
+        try sql.post("DELETE FROM live WHERE \(named)", values)
     }
 
     /// How many messages one statement names.
@@ -69,15 +69,17 @@ extension Work {
 
     /// When something has to be done next.
     func nextWork() throws -> Moment? {
+        let start = nextStart()
         let messages = try LiveMessage.Standing.allCases.compactMap { standing in
             try one(
-                "SELECT min(next_at) FROM live WHERE standing = \(standing.rawValue) AND next_at < $1",
-                [.moment(Self.slotless)]
+                "SELECT min(next_at) FROM live WHERE standing = \(standing.rawValue) AND next_at >= $1 AND next_at < $2",
+                [.moment(start), .moment(Self.slotless)]
             ) { $0.optionalMoment() } ?? nil
         }
+        if let first = messages.min() { meetDue(first) }
         let others = try [
-            "SELECT min(purge_ends) FROM hosting WHERE purge_ends IS NOT NULL",
-            "SELECT min(slot_at) FROM total WHERE slot_at IS NOT NULL",
+            "SELECT purge_ends FROM hosting WHERE purge_ends IS NOT NULL ORDER BY purge_ends LIMIT 1",
+            "SELECT slot_at FROM total WHERE slot_at IS NOT NULL ORDER BY slot_at LIMIT 1",
         ].compactMap { try one($0, []) { $0.optionalMoment() } ?? nil }
         return (messages + others).min()
     }

@@ -39,8 +39,8 @@ extension Work {
     func refusals(of hosting: HostingID?, limit: Int) throws -> [RefusedSubmission] {
         guard let hosting else {
             return try sql.rows(
-                "SELECT \(RefusedSubmission.columns) FROM refusal ORDER BY id DESC LIMIT $1",
-                [.init(limit)],
+                "SELECT \(RefusedSubmission.columns) FROM refusal WHERE id < $1 ORDER BY id DESC LIMIT $2",
+                [.int(.max), .init(limit)],
                 RefusedSubmission.init
             )
         }

@@ -11,6 +11,7 @@ final class Work {
     let days: LocalDays
     /// The process's name among those that share the ledger.
     let node: String
+    private let edge: DueEdge
     private let identifiers: IdentifierSource
     /// The identifier mark written by this transaction.
     private(set) var mark: Int64?
@@ -22,9 +23,11 @@ final class Work {
         identifiers: IdentifierSource,
         policy: Policy,
         days: LocalDays,
-        node: String
+        node: String,
+        edge: DueEdge = DueEdge()
     ) {
         self.node = node
+        self.edge = edge
         self.sql = sql
         self.identifiers = identifiers
         self.policy = policy
@@ -62,6 +65,26 @@ final class Work {
         return block.lowerBound
     }
 
+    /// Where to begin to look for what is due.
+    func dueStart(at moment: Moment) -> Moment {
+        sql.dialect.isShared ? edge.start(at: moment) : DueEdge.beginning
+    }
+
+    /// Where to begin to look for what is next.
+    func nextStart() -> Moment {
+        sql.dialect.isShared ? edge.nextStart() : DueEdge.beginning
+    }
+
+    /// Takes note of the first message there is.
+    func meetDue(_ moment: Moment) {
+        edge.meet(moment)
+    }
+
+    /// Takes note that nothing is left that was due before a moment.
+    func passDue(_ moment: Moment) {
+        edge.pass(moment)
+    }
+
     func one<Value>(_ sql: String, _ values: [SQLValue], _ read: (inout Columns) throws -> Value) throws
         -> Value?
     {
@@ -77,7 +100,7 @@ final class Work {
     }
 
     static func setMark(named name: String, to value: Int64, in sql: any SQLTransaction) throws {
-        try sql.run(
+        try sql.post(
             """
             INSERT INTO mark(name, value) VALUES($1, $2)
             ON CONFLICT(name) DO UPDATE SET value = excluded.value

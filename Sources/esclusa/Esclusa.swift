@@ -12,7 +12,7 @@ struct Esclusa: AsyncParsableCommand {
             Block.self,
             Unblock.self, Purge.self, UndoPurge.self, MarkSpam.self, QueueCommand.self, Refusals.self,
             Audit.self, Reports.self, Verify.self, BackupCommand.self,
-            RestoreCommand.self, TemplatesCommand.self, SettingsCommand.self,
+            RestoreCommand.self, MigrateStoreCommand.self, TemplatesCommand.self, SettingsCommand.self,
         ]
     )
 }

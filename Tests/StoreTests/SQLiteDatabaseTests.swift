@@ -162,7 +162,7 @@ struct SQLiteDatabaseTests {
     @Test func `a ledger of a newer program is refused`() async throws {
         let temporary = try await TemporaryLedger()
         try await temporary.database.write { sql in
-            _ = try sql.run("UPDATE mark SET value = 99 WHERE name = 'schema'", [])
+            _ = try sql.run("UPDATE mark SET value = 99 WHERE name IN ('schema', 'oldest program')", [])
         }
         let fault = await #expect(throws: LedgerFault.self) { try await temporary.reopened() }
         guard case .unusable(let text)? = fault else {

@@ -14,8 +14,13 @@ package final class TemporaryPostgres: Sendable {
 
     private let schema: String
 
-    /// A new ledger with nothing in it.
-    package init(policy: Policy = Policy(), days: LocalDays = .utc, node: String = "a") async throws {
+    /// A new ledger with nothing in it, or with what is put into its database before it is opened.
+    package init(
+        policy: Policy = Policy(),
+        days: LocalDays = .utc,
+        node: String = "a",
+        prepared prepare: (@Sendable (any SQLTransaction) throws -> Void)? = nil
+    ) async throws {
         let schema = "t\(UInt64.random(in: 0...UInt64.max))"
         let whole = try await PostgresDatabase(server: Self.server(), limits: Self.limits)
         _ = try await whole.write { try $0.run("CREATE SCHEMA \(schema)", []) }
@@ -23,6 +28,7 @@ package final class TemporaryPostgres: Sendable {
         self.schema = schema
         server = try Self.server(schema: schema)
         database = try await PostgresDatabase(server: server, limits: Self.limits)
+        if let prepare { try await database.write(prepare) }
         ledger = try await LedgerStore(database: database, policy: policy, days: days, node: node)
     }
 
@@ -41,19 +47,31 @@ package final class TemporaryPostgres: Sendable {
         await database.close()
     }
 
+    /// Runs a statement outside of the ledger.
+    package func admin(_ sql: String) async throws {
+        let whole = try await PostgresDatabase(server: Self.server(), limits: Self.limits)
+        _ = try await whole.write { try $0.run(sql, []) }
+        await whole.close()
+    }
+
+    /// The address of the ledger for another role.
+    package func server(as role: String) throws -> PostgresServer {
+        try Self.server(schema: schema, role: role)
+    }
+
     private static var limits: PostgresLimits {
         var limits = PostgresLimits()
         limits.readers = 1
         return limits
     }
 
-    private static func server(schema: String? = nil) throws -> PostgresServer {
+    private static func server(schema: String? = nil, role: String = "postgres") throws -> PostgresServer {
         let note = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../.build/test-postgres").standardized
         guard let text = try? String(contentsOf: note, encoding: .utf8) else { throw NoServer() }
         let folder = text.trimmingCharacters(in: .newlines).replacing("/", with: "%2F")
         let path = schema.map { "&options=-csearch_path%3D\($0)" } ?? ""
-        return try PostgresServer(address: "postgresql:///postgres?user=postgres&host=\(folder)\(path)")
+        return try PostgresServer(address: "postgresql:///postgres?user=\(role)&host=\(folder)\(path)")
     }
 
     /// The tests need the server; nothing is skipped without it.

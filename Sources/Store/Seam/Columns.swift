@@ -54,6 +54,12 @@ package struct Columns {
         return row.isNull(column) ? nil : row.text(column)
     }
 
+    /// Bytes, or nil.
+    package mutating func optionalBlob() -> [UInt8]? {
+        let column = next()
+        return row.isNull(column) ? nil : row.blob(column)
+    }
+
     /// A point in time, or nil.
     package mutating func optionalMoment() -> Moment? {
         optionalInt64().map(Moment.init(milliseconds:))

@@ -12,6 +12,11 @@ package protocol Database: Sendable {
     func glance<Value: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> Value)
         async throws
         -> Value
+    /// Takes what a read makes piece by piece, all from one snapshot, never more than a few pieces ahead.
+    func pour<Piece: Sendable>(
+        _ make: @escaping @Sendable (any SQLTransaction, (Piece) throws -> Void) throws -> Void,
+        into take: (Piece) async throws -> Void
+    ) async throws
 }
 
 extension Database {
@@ -30,9 +35,21 @@ package protocol SQLTransaction {
     /// Runs a statement that changes rows; returns how many.
     @discardableResult
     func run(_ sql: String, _ values: [SQLValue]) throws -> Int
+    /// Runs a statement that changes rows and whose count nobody wants.
+    ///
+    /// An engine beyond a network does not wait for it: its fault comes with a later statement of the transaction,
+    /// with its end at the latest.
+    func post(_ sql: String, _ values: [SQLValue]) throws
     /// Runs a query, each row read before the next is fetched.
     func rows<Value>(_ sql: String, _ values: [SQLValue], _ read: (inout Columns) throws -> Value) throws
         -> [Value]
+}
+
+extension SQLTransaction {
+    /// An engine that makes no difference.
+    package func post(_ sql: String, _ values: [SQLValue]) throws {
+        try run(sql, values)
+    }
 }
 
 /// The few words in which engines differ.
@@ -45,12 +62,27 @@ package struct Dialect: Hashable, Sendable {
     package var clustered: String
     /// What follows a query that keeps its rows from others until the transaction ends.
     package var lock: String
+    /// A query for every column of every table of the ledger: table, column, type, place in the table's key or 0.
+    package var columns: String
+    /// A query for the statements that let texts stand in the order of their bytes, as programs compare them; nil
+    /// where they do.
+    package var settling: String?
     /// Whether other nodes write to the same ledger: then only the ledger itself can number and own things.
     package var isShared: Bool
 
     /// The words of an engine.
-    package init(bytes: String, key: String, clustered: String, lock: String, isShared: Bool = false) {
+    package init(
+        bytes: String,
+        key: String,
+        clustered: String,
+        lock: String,
+        columns: String,
+        settling: String? = nil,
+        isShared: Bool = false
+    ) {
+        self.settling = settling
         self.isShared = isShared
+        self.columns = columns
         self.bytes = bytes
         self.key = key
         self.clustered = clustered

@@ -16,4 +16,17 @@ struct TimedDatabase: Database {
     {
         try await metrics.storeReads.time { try await database.read(body) }
     }
+
+    func glance<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
+    ) async throws -> Value {
+        try await metrics.storeReads.time { try await database.glance(body) }
+    }
+
+    func pour<Piece: Sendable>(
+        _ make: @escaping @Sendable (any SQLTransaction, (Piece) throws -> Void) throws -> Void,
+        into take: (Piece) async throws -> Void
+    ) async throws {
+        try await database.pour(make, into: take)
+    }
 }

@@ -1,4 +1,6 @@
 import Core
+import SQLiteDriver
+import Store
 import TestKit
 import Testing
 
@@ -24,6 +26,34 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
             try await check(Bench(ledger: temporary.ledger, clock: clock), body)
             await temporary.close()
         }
+    }
+
+    /// Runs a test on a new ledger whose statements are noted.
+    func withWatched(
+        policy: Policy = Policy(),
+        _ body: (Bench, WatchedDatabase) async throws -> Void
+    ) async throws {
+        switch self {
+        case .sqlite:
+            let folder = try TemporaryFolder()
+            let database = try await SQLiteDatabase(path: folder.path + "/ledger.sqlite")
+            try await watch(database, policy, body)
+            await database.close()
+        case .postgres:
+            let temporary = try await TemporaryPostgres(policy: policy)
+            try await watch(temporary.database, policy, body)
+            await temporary.close()
+        }
+    }
+
+    private func watch(
+        _ database: any Database,
+        _ policy: Policy,
+        _ body: (Bench, WatchedDatabase) async throws -> Void
+    ) async throws {
+        let watched = WatchedDatabase(database)
+        let ledger = try await LedgerStore(database: watched, policy: policy, days: .utc, node: "a")
+        try await body(Bench(ledger: ledger, clock: TestClock(at: TemporaryLedger.start)), watched)
     }
 
     private func check(_ bench: Bench, _ body: (Bench) async throws -> Void) async throws {
