@@ -27,7 +27,7 @@ let doors: [String: Set<String>] = [
         "MailGate",
         "CheckedXML",
         "Languages", "Markup", "HTTPWire", "WebServer", "Credentials", "Panel", "Demo", "ArgumentParser",
-        "Logging", "Yams", "Foundation", "Glibc", "Dispatch",
+        "Logging", "Yams", "Foundation", "Glibc", "Dispatch", "CSpareMemory",
     ],
     "esclusa-sendmail": ["Submission", "SMTPWire", "Glibc"],
 ]
