@@ -135,9 +135,11 @@ let package = Package(
     ]
 )
 
-// Benchmarks/templates measures pages as the product compiles them; only its own command builds this.
-if Context.environment["ESCLUSA_BENCHMARKS"] != nil {
-    let rooms: [Target.Dependency] = ["Core", "Languages", "Markup", "Panel"]
+// What only the commands of Benchmarks/ build.
+let rooms: [Target.Dependency] = ["Core", "Languages", "Markup", "Panel"]
+switch Context.environment["ESCLUSA_BENCHMARKS"] {
+case "templates":
+    // Pages as the product compiles them.
     let folder = "Benchmarks/templates"
     package.targets += [
         .target(name: "BenchmarkScene", dependencies: rooms, path: "\(folder)/Scene", swiftSettings: strict),
@@ -154,4 +156,21 @@ if Context.environment["ESCLUSA_BENCHMARKS"] != nil {
             swiftSettings: strict
         ),
     ]
+case "http":
+    // The panel behind another web server, which the product must not depend on.
+    package.dependencies.append(
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1")
+    )
+    package.targets.append(
+        .executableTarget(
+            name: "hummingbird-peer",
+            dependencies: rooms + [
+                "HTTPWire", "Credentials", "Store", "SQLiteDriver",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            path: "Benchmarks/http/Peer",
+            swiftSettings: [.swiftLanguageMode(.v6)]
+        )
+    )
+default: break
 }

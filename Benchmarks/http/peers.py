@@ -1,17 +1,30 @@
-"""The others: the same bytes as constants of a framework and as files of nginx."""
+"""The others: our panel and the same bytes as constants behind a framework, and as files of nginx."""
 
+import re
+import sqlite3
 from pathlib import Path
 
-from esclusa import HERE
+import esclusa
 from process import Server, free_port
 
 
-def hummingbird(folder: Path) -> Server:
+def hummingbird(folder: Path, page: bytes) -> Server:
+    """The panel over a copy of the ledger, for which the same session is good."""
     port = free_port()
-    program = HERE.parent / ".build/release/hummingbird-peer"
+    ledger = folder / "peer.sqlite"
+    with sqlite3.connect(folder / "data/esclusa.sqlite") as source, sqlite3.connect(ledger) as target:
+        source.backup(target)
     files = folder / "Public"
-    pairs = [f"/page.html={files / 'page.html'}", f"/small.txt={files / 'small.txt'}"]
-    return Server("hummingbird", [program, str(port), *pairs], port, folder)
+    stylesheet, icon = (asset_address(page, kind) for kind in ("css", "svg"))
+    command = [
+        esclusa.BINARIES / "hummingbird-peer", str(port), ledger, esclusa.ROOT / "Templates", stylesheet, icon,
+        f"/page.html={files / 'page.html'}", f"/small.txt={files / 'small.txt'}",
+    ]  # fmt: skip
+    return Server("hummingbird", command, port, folder)
+
+
+def asset_address(page: bytes, kind: str) -> str:
+    return re.search(rf'"(/assets/[^"]+\.{kind})"', page.decode())[1]
 
 
 def nginx(folder: Path) -> Server:

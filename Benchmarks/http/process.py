@@ -62,6 +62,12 @@ class Server:
         """Physical memory of all its processes: what they share is counted once."""
         return sum(self._kilobytes(pid) for pid in self._family()) / 1024
 
+    def anonymous_mb(self) -> float:
+        """Memory that no file backs: the heap and the stacks, what a process costs that shares its libraries."""
+        rollups = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in self._family())
+        lines = (line for rollup in rollups for line in rollup.splitlines() if line.startswith("Anonymous:"))
+        return sum(int(line.split()[1]) for line in lines) / 1024
+
     def _family(self) -> list[int]:
         assert self.process
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()

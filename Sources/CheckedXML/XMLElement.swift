@@ -82,7 +82,14 @@ package struct XMLElement: Hashable, Sendable {
 
     /// The element and every element below it, in document order.
     package var inDocumentOrder: [XMLElement] {
-        [self] + elements.flatMap(\.inDocumentOrder)
+        var found: [XMLElement] = []
+        collect(into: &found)
+        return found
+    }
+
+    private func collect(into found: inout [XMLElement]) {
+        found.append(self)
+        for case .element(let element) in children { element.collect(into: &found) }
     }
 }
 

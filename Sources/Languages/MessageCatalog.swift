@@ -102,6 +102,8 @@ extension XMLElement {
                 "<\(element.name) \(element.attribute("id") ?? "")>\(element.words)</\(element.name)>"
             }
         }
-        return words.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // By scalars: to look for the borders of characters takes as long as all the rest.
+        let scalars = words.joined().unicodeScalars.split { $0.properties.isWhitespace }
+        return scalars.map { String($0) }.joined(separator: " ")
     }
 }

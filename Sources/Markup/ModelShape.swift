@@ -2,14 +2,17 @@ import Synchronization
 
 /// A view model's description without its Swift type.
 final class ModelShape: Sendable {
-    let name: String
+    private let type: any ViewModel.Type
     private let describe: @Sendable () -> [FieldShape]
     private let described = Mutex<[FieldShape]?>(nil)
 
     init<Model: ViewModel>(_ type: Model.Type) {
-        name = String(describing: type)
+        self.type = type
         describe = { Model.fields.map(\.shape) }
     }
+
+    /// Made when asked for: only a fault says it, and the runtime takes as long for it as for a small template.
+    var name: String { String(describing: type) }
 
     /// Asked for when needed, since a model may contain a list of its own kind, and then kept: the runtime
     /// takes microseconds to make a key path, and every name in a template asks.

@@ -10,18 +10,21 @@ enum Phrase {
     static func pieces(_ text: String) -> [Piece]? {
         var pieces: [Piece] = []
         var rest = Substring(text)
-        while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+        while let open = rest.utf8.firstIndex(where: isBrace) {
             if open > rest.startIndex { pieces.append(.literal(String(rest[..<open]))) }
-            let inside = rest[rest.index(after: open)...]
-            guard rest[open] == "{", let close = inside.firstIndex(where: { $0 == "{" || $0 == "}" }) else {
-                return nil
-            }
-            guard inside[close] == "}" else { return nil }
+            let inside = rest[rest.utf8.index(after: open)...]
+            guard rest.utf8[open] == UInt8(ascii: "{"), let close = inside.utf8.firstIndex(where: isBrace),
+                inside.utf8[close] == UInt8(ascii: "}")
+            else { return nil }
             pieces.append(piece(inside[..<close]))
-            rest = inside[inside.index(after: close)...]
+            rest = inside[inside.utf8.index(after: close)...]
         }
         if !rest.isEmpty { pieces.append(.literal(String(rest))) }
         return pieces
+    }
+
+    private static func isBrace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
     }
 
     private static func piece(_ inside: Substring) -> Piece {
@@ -49,7 +52,9 @@ struct MessageCall: Hashable {
     let strays: [String]
 
     init(_ text: Substring) {
-        let words = text.split(whereSeparator: \.isWhitespace)
+        let words = text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }.map(
+            Substring.init
+        )
         key = words.first.map(String.init) ?? ""
         var arguments: [String: Reading] = [:]
         var strays: [String] = []

@@ -72,11 +72,11 @@ struct Scope {
     private static func field(
         _ name: String,
         of shape: ModelShape,
-        extra: [String]
+        extra: @autoclosure () -> [String]
     ) throws(Mistake) -> FieldShape {
         let fields = shape.fields
         if let field = fields.first(where: { $0.name == name }) { return field }
-        let known = Suggestion.phrase(for: name, among: fields.map(\.name) + extra)
+        let known = Suggestion.phrase(for: name, among: fields.map(\.name) + extra())
         throw Mistake(rule: .unknownPath, message: "\(shape.name) has no \"\(name)\"\(known)")
     }
 }

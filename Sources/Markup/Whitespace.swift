@@ -4,7 +4,7 @@ import CheckedXML
 enum Whitespace {
     static func kept(_ text: String, _ nodes: [XMLNode], _ index: Int, in parent: XMLElement?) -> String {
         if let parent, Vocabulary.preformatted.contains(parent.name) { return text }
-        guard text.allSatisfy(\.isWhitespace) else { return collapsed(text) }
+        guard text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else { return collapsed(text) }
         // Between two things of a line it separates words.
         return isInline(nodes, index - 1) && isInline(nodes, index + 1) ? " " : ""
     }

@@ -24,8 +24,10 @@ struct Exchange: Sendable {
     /// The address of the same page and query in a language.
     func address(in language: Language) -> String {
         let target = route.translated(to: language)
+        guard !request.rawQuery.isEmpty else { return target.path }
+        let asked = request.query
         let query = Self.kept.flatMap { field in
-            request.query.all(slugs[keyPath: field]).map { value in
+            asked.all(slugs[keyPath: field]).map { value in
                 let translated = field == \.comeBack ? Self.translated(value, to: language) : value
                 return (name: Slugs.of(language)[keyPath: field], value: translated)
             }

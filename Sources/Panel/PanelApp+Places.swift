@@ -8,7 +8,7 @@ extension PanelApp {
     func answer(_ request: Request, _ route: Route) async throws -> Response {
         if case .staff(let place) = route.place { return try await answer(request, route, staff: place) }
         guard route.place.allows(request.method) else {
-            return methods(route.place.allowed, request)
+            return methods(route.place.allowed.map(\.name).joined(separator: ", "), request)
         }
         let exchange = try await open(request, route)
         switch route.place {
@@ -100,17 +100,17 @@ extension PanelApp {
 }
 
 extension Place {
-    fileprivate var allowed: String {
+    fileprivate var allowed: [HTTPMethod] {
         switch self {
-        case .signIn, .recipient, .confirmation, .confirm, .deletion, .test: "GET, HEAD, POST"
-        case .signOut: "POST"
+        case .signIn, .recipient, .confirmation, .confirm, .deletion, .test: [.get, .head, .post]
+        case .signOut: [.post]
         case .hostings, .overview, .list, .table, .heldMessage, .diagnostics, .reports, .report,
             .staff:
-            "GET, HEAD"
+            [.get, .head]
         }
     }
 
     fileprivate func allows(_ method: HTTPMethod) -> Bool {
-        allowed.split(separator: ", ").contains { $0 == method.name }
+        allowed.contains(method)
     }
 }

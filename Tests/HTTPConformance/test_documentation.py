@@ -37,5 +37,16 @@ def test_the_table_of_the_documentation_is_true() -> None:
     assert listed == rows(), "write the rows anew: python Tests/HTTPConformance/test_documentation.py"
 
 
+def test_what_the_documentation_names_as_proof_is_there() -> None:
+    promises = PAGE.read_text().partition("### Promise by promise")[2].partition("### Cases by section")[0]
+    proofs = re.findall(r"`(\w+\.(?:py|swift)|\w+/[\w/]+)(?:::(\w+))?", promises)
+    assert len(proofs) > 40
+    root = PAGE.parent.parent
+    for name, case in proofs:
+        found = [root / name] if "/" in name else list((root / "Tests").glob(f"*/{name}"))
+        assert found and found[0].exists(), f"{name} is not there"
+        assert not case or f"def {case}(" in found[0].read_text(), f"{name} has no {case}"
+
+
 if __name__ == "__main__":
     print("\n".join(rows()))

@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import stat
+import threading
 import time
 from pathlib import Path
 from typing import Callable
@@ -15,6 +16,7 @@ import pytest
 from cases import request
 from folder import open_folder
 from server import Server
+from until import until
 from wire import Wire
 
 
@@ -57,19 +59,76 @@ def test_a_unix_socket_is_for_its_group(server: Server) -> None:
         assert wire.say(request()).answer().status == 200
 
 
+def start_with(server: Server, door: socket.socket) -> None:
+    """Starts the daemon as systemd does: with a socket that listens already."""
+    script = f"exec 3<&{door.fileno()}; export LISTEN_FDS=1 LISTEN_PID=$$; exec \"$@\""
+    server._listens = lambda: (server.folder / "s.sock").exists() and server.daemon.poll() is None
+    server.start(["bash", "-c", script, "bash"], pass_fds=[door.fileno()])
+
+
 def test_a_socket_of_systemd_is_served_and_left_alone(binaries: Path) -> None:
     with open_folder() as folder, socket.socket(socket.AF_UNIX) as door:
         path = str(folder / "panel.sock")
         door.bind(path)
         door.listen(16)
         server = Server(folder, binaries / "esclusa", {"LISTEN": "systemd"}, None)
-        script = f"exec 3<&{door.fileno()}; export LISTEN_FDS=1 LISTEN_PID=$$; exec \"$@\""
-        server._listens = lambda: (folder / "s.sock").exists() and server.daemon.poll() is None
-        server.start(["bash", "-c", script, "bash"], pass_fds=[door.fileno()])
+        start_with(server, door)
         with Wire(path) as wire:
             assert wire.say(request()).answer().status == 200
         assert server.stop() == 0
         assert Path(path).is_socket(), "the socket belongs to systemd"
+
+
+class Visitor(threading.Thread):
+    """Asks again and again, each time on a new connection, and remembers the answers."""
+
+    def __init__(self, address: tuple[str, int]) -> None:
+        super().__init__()
+        self.address = address
+        self.statuses: list[int] = []
+        self.before = 0
+        self.fault: Exception | None = None
+        self.is_over = threading.Event()
+
+    def run(self) -> None:
+        try:
+            while not self.is_over.is_set():
+                with Wire(self.address, seconds=30) as wire:
+                    self.statuses.append(wire.say(request("Connection: close")).answer().status)
+        except Exception as fault:
+            self.fault = fault
+
+    def __enter__(self) -> "Visitor":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.is_over.set()
+        self.join()
+
+
+def test_a_restart_behind_a_socket_of_systemd_refuses_nobody(binaries: Path) -> None:
+    with open_folder() as folder, socket.create_server(("127.0.0.1", 0), backlog=64) as door:
+        server = Server(folder, binaries / "esclusa", {"LISTEN": "systemd"}, None)
+        start_with(server, door)
+        try:
+            with contextlib.ExitStack() as stack:
+                visitors = [stack.enter_context(Visitor(door.getsockname())) for _ in range(4)]
+                for _ in range(2):
+                    until(lambda: all(visitor.statuses for visitor in visitors), "answers before")
+                    assert server.stop() == 0
+                    (folder / "s.sock").unlink(missing_ok=True)
+                    for visitor in visitors:
+                        visitor.before = len(visitor.statuses)
+                    start_with(server, door)
+                    until(
+                        lambda: all(len(visitor.statuses) > visitor.before or visitor.fault for visitor in visitors),
+                        "answers after the restart", seconds=20,
+                    )  # fmt: skip
+        finally:
+            server.stop()
+        assert [visitor.fault for visitor in visitors] == [None] * 4
+        assert {status for visitor in visitors for status in visitor.statuses} == {200}
 
 
 def test_a_socket_of_systemd_that_is_not_there_stops_the_start(binaries: Path) -> None:
@@ -77,6 +136,23 @@ def test_a_socket_of_systemd_that_is_not_there_stops_the_start(binaries: Path) -
         server = Server(folder, binaries / "esclusa", {"LISTEN": "systemd"}, None)
         with pytest.raises(AssertionError, match="no socket was handed over"):
             server.start()
+
+
+def test_the_pages_of_the_start_are_given_back(make_server: Callable[..., Server]) -> None:
+    server = make_server()
+    server.get("/es/entrar")
+    before = mapped_from_files(server)
+    after = until(lambda: (now := mapped_from_files(server)) < before * 3 / 4 and now, "pages to be given back")
+    answer = server.get("/es/entrar")
+    assert answer.status == 200 and b"</html>" in answer.body
+    # What a page needs comes back, and no more.
+    assert after < mapped_from_files(server) < before
+
+
+def mapped_from_files(server: Server) -> int:
+    """Kilobytes of the program's and its libraries' files that are resident."""
+    status = Path(f"/proc/{server.daemon.pid}/status").read_text()
+    return int(re.search(r"RssFile:\s+(\d+) kB", status)[1])
 
 
 def test_the_log_has_a_line_for_every_answer(server: Server) -> None:

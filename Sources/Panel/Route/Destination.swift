@@ -35,8 +35,12 @@ package enum Destination: Hashable, Sendable {
     }
 
     private static func place(_ words: [String]) -> Place? {
-        if let page = StaffPlace(words, in: Language.allCases.map(Slugs.of)) { return .staff(page) }
-        return switch words.count {
+        // The pages of hostings first: they are what is asked for.
+        ofHostings(words) ?? StaffPlace(words, in: Language.allCases.map(Slugs.of)).map(Place.staff)
+    }
+
+    private static func ofHostings(_ words: [String]) -> Place? {
+        switch words.count {
         case 1: single(words[0])
         case 3 where named(words[0], \.hostings) && named(words[2], \.scripts) && !words[1].isEmpty:
             .overview(domain: words[1].lowercased())

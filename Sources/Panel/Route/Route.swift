@@ -21,7 +21,10 @@ package struct Route: Hashable, Sendable {
 
     /// The address, as a browser asks for it.
     package var path: String {
-        "/" + segments.map(Self.escaped).joined(separator: "/")
+        segments.reduce(into: "") { path, segment in
+            path += "/"
+            path += Self.escaped(segment)
+        }
     }
 
     /// The address with one field in its query.
@@ -72,18 +75,26 @@ package struct Route: Hashable, Sendable {
 
     /// Everything but the unreserved characters of RFC 3986 section 2.3 as percent and two digits.
     static func escaped(_ text: String) -> String {
+        guard !text.utf8.allSatisfy(isUnreserved) else { return text }
         var bytes: [UInt8] = []
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: "~"):
+            if isUnreserved(byte) {
                 bytes.append(byte)
-            default:
+            } else {
                 let digits = String(byte, radix: 16, uppercase: true)
                 bytes += Array((digits.utf8.count == 1 ? "%0" : "%").utf8) + Array(digits.utf8)
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 }

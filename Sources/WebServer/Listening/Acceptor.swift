@@ -19,6 +19,8 @@ struct Acceptor {
         while !isStopped(waiting: 0) {
             for socket in readySockets() { next = acceptAll(socket, next) }
         }
+        // Who waits in the kernel's queue would be reset with it; at an inherited socket the successor answers.
+        for socket in sockets where !socket.isInherited { next = acceptAll(socket, next) }
         for socket in sockets { socket.close() }
     }
 

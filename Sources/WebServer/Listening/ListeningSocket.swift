@@ -6,8 +6,8 @@ struct ListeningSocket: Sendable {
     let descriptor: Int32
     /// The address it is bound to, with the port the system chose.
     let address: ListenAddress
-    /// Whether somebody else made it: then its file stays.
-    private let isInherited: Bool
+    /// Whether somebody else made it: then its file stays, and who waits in its queue.
+    let isInherited: Bool
 
     /// Binds and listens.
     init(_ address: ListenAddress, limits: ServerLimits, unixPermissions: UInt32) throws(ServerFault) {
