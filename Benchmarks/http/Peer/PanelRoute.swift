@@ -46,8 +46,8 @@ struct PanelRoute: Sendable {
         let answer = await panel.answer(asked)
         var headers = HTTPFields()
         for field in answer.headers {
-            if let name = HTTPField.Name(field.name) {
-                headers.append(HTTPField(name: name, value: field.value))
+            if let name = HTTPFields.Element.Name(field.name) {
+                headers.append(HTTPFields.Element(name: name, value: field.value))
             }
         }
         return Hummingbird.Response(

@@ -6,7 +6,11 @@ extension EventLoop {
         while !(isStopping && connections.isEmpty) {
             let count = poller.wait(milliseconds: patience)
             renewDateField()
-            for index in 0..<count { serve(poller[index]) }
+            for index in 0..<count {
+                serve(poller[index])
+                // One request after the other: all of a turn at once would each hold their memory meanwhile.
+                runJobs()
+            }
             runJobs()
             sweepIfDue()
         }
