@@ -54,7 +54,6 @@ struct Gate: Sendable {
             group.addTask { await parts.sweeps.run() }
             group.addTask { await parts.reporter.run() }
             group.addTask { await parts.notifier.run() }
-            group.addTask { await SpareMemory.giveBack() }
             addresses.forEach { log(.info, "panel on \($0)") }
             watchers.forEach { log(.info, "metrics on \($0)") }
             ready(addresses)
