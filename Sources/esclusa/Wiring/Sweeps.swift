@@ -1,7 +1,8 @@
 import Core
 import MailGate
 
-/// What is done because time has passed: holds and purges end, old records are forgotten.
+/// What is done because time has passed: holds and purges end, old records are forgotten,
+/// memory that is not needed goes back.
 struct Sweeps: Sendable {
     private let sweeper: Sweeper
     private let follower: Follower
@@ -24,6 +25,7 @@ struct Sweeps: Sendable {
         async let swept: Void = sweeper.run()
         async let followed: Void = follower.run()
         async let forgotten: Void = forgetter.run()
-        _ = await (swept, followed, forgotten)
+        async let spared: Void = SpareMemory.giveBack()
+        _ = await (swept, followed, forgotten, spared)
     }
 }
