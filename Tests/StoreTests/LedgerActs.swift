@@ -41,13 +41,13 @@ struct LedgerActs {
     let name: String
     let work: (LedgerScene) async throws -> Void
 
-    private static func act(_ name: String, _ work: @escaping (LedgerScene) async throws -> Void)
+    static func act(_ name: String, _ work: @escaping (LedgerScene) async throws -> Void)
         -> LedgerActs
     {
         LedgerActs(name: name, work: work)
     }
 
-    static var all: [LedgerActs] { pages + lists + people + mail + rounds + changes }
+    static var all: [LedgerActs] { pages + lists + people + mail + rounds + changes + recipients }
 
     private static var pages: [LedgerActs] {
         [
@@ -88,10 +88,14 @@ struct LedgerActs {
                             _ = try await scene.ledger.fleet(query)
                         }
                         _ = try await scene.ledger.fleet(
-                            FleetQuery(matching: "sitio-1", order: order, limit: 25, matches: 50)
+                            FleetQuery(matching: "sitio-1", order: order, limit: 25)
                         )
                     }
                 }
+            },
+            act("scriptDays(_: String, of: HostingID, days: Int, at: Moment)") { scene in
+                let script = "/srv/www/index.php"
+                _ = try await scene.ledger.scriptDays(script, of: scene.active.id, days: 30, at: scene.now)
             },
             act("trail(_: TrailQuery)") { scene in
                 for hosting in [nil, scene.active.id] {

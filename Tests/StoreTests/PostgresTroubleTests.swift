@@ -250,7 +250,7 @@ struct PostgresTroubleTests {
             // As it was before the version that minds it.
             try sql.run("DROP INDEX day_trouble", [])
             try sql.run("DROP INDEX submission_oldest", [])
-            try sql.run("UPDATE mark SET value = 14 WHERE name = 'schema'", [])
+            try sql.run("UPDATE mark SET value = 16 WHERE name = 'schema'", [])
         }
         let ledger = try await LedgerStore(
             database: temporary.database,
