@@ -30,8 +30,28 @@ struct PanelRoute: Sendable {
             now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
             passwords: try PasswordHash(),
             health: { Health(isWell: true) },
-            mailPath: MailPath(command: "", relay: { .untried }, test: { _ in .notNow }),
+            mailPath: Self.noMail,
             log: .silent
+        )
+    }
+
+    /// The mail path of a panel that is only read: it sends nothing.
+    private static var noMail: MailPath {
+        MailPath(
+            command: "",
+            relay: { .untried },
+            invitation: { asked in
+                NewMessage(
+                    token: asked.token,
+                    hosting: .system,
+                    envelope: Envelope(sender: "", recipients: [asked.recipient.text]),
+                    subject: "",
+                    attribution: Attribution(uid: 0),
+                    content: []
+                )
+            },
+            isOwnAddress: { _ in false },
+            test: { _ in .notNow }
         )
     }
 
