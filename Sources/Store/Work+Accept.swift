@@ -64,8 +64,9 @@ extension Work {
         try sql.post(
             """
             INSERT INTO live(hosting_id, id, standing, next_at, hold_id, hold_until, queued_since, attempts,
-            relayed, failed, sender, recipients, subject, uid, script, directory, size, accepted)
-            VALUES($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $9, $10, $11, $12, $13, $14, $15)
+            relayed, failed, sender, recipients, subject, uid, script, directory, pool, size,
+            accepted)
+            VALUES($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """,
             [
                 .hosting(message.hosting), .message(id), .init(standing.rawValue),
@@ -73,7 +74,8 @@ extension Work {
                 .init(heldUntil?.milliseconds), .moment(moment), .text(message.envelope.sender),
                 .text(message.envelope.recipients.joined(separator: "\n")), .text(message.subject),
                 .int(Int64(message.attribution.uid)), .init(message.attribution.script),
-                .init(message.attribution.workingDirectory), .init(message.content.count), .moment(moment),
+                .init(message.attribution.workingDirectory), .init(message.attribution.pool),
+                .init(message.content.count), .moment(moment),
             ]
         )
     }
@@ -82,13 +84,14 @@ extension Work {
     func record(_ refusal: RefusedSubmission) throws {
         try sql.post(
             """
-            INSERT INTO refusal(id, hosting_id, at, reason, detail, uid, script, directory)
-            VALUES($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO refusal(id, hosting_id, at, reason, detail, uid, script, directory, pool)
+            VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             [
                 .int(try draw(at: refusal.moment)), .init(refusal.hosting?.raw), .moment(refusal.moment),
                 .text(refusal.reason.rawValue), .text(refusal.detail), .int(Int64(refusal.attribution.uid)),
                 .init(refusal.attribution.script), .init(refusal.attribution.workingDirectory),
+                .init(refusal.attribution.pool),
             ]
         )
     }

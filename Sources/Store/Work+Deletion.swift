@@ -37,8 +37,8 @@ extension Work {
         try sql.post(
             """
             INSERT INTO history(hosting_id, id, fate, accepted, ended, size, attempts, relayed, failed,
-            script, subject) SELECT hosting_id, id, $\(place + 1), accepted, $\(place + 2), size, attempts,
-            relayed, failed, script, subject FROM live WHERE \(condition.words)
+            script, pool, subject) SELECT hosting_id, id, $\(place + 1), accepted, $\(place + 2), size, attempts,
+            relayed, failed, script, pool, subject FROM live WHERE \(condition.words)
             """,
             condition.values + [.text(Fate.purged.rawValue), .moment(moment)]
         )

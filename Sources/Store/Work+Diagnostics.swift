@@ -38,6 +38,7 @@ extension Work {
                 moment: refusal.moment,
                 subject: "",
                 script: refusal.attribution.script,
+                pool: refusal.attribution.pool,
                 outcome: .refused(refusal.reason, detail: refusal.detail),
                 isTest: false
             )
@@ -51,14 +52,14 @@ extension Work {
         let isTest = "(SELECT count(*) FROM test_message WHERE hosting_id = $1 AND message_id = id)"
         let live = try sql.rows(
             """
-            SELECT accepted, subject, script, \(isTest), standing FROM live WHERE hosting_id = $1
+            SELECT accepted, subject, script, pool, \(isTest), standing FROM live WHERE hosting_id = $1
             ORDER BY id DESC LIMIT $2
             """,
             values
         ) { columns in try SubmissionRecord(&columns) { .live(try $0.raw()) } }
         let ended = try sql.rows(
             """
-            SELECT accepted, subject, script, \(isTest), fate FROM history WHERE hosting_id = $1
+            SELECT accepted, subject, script, pool, \(isTest), fate FROM history WHERE hosting_id = $1
             ORDER BY id DESC LIMIT $2
             """,
             values
@@ -133,6 +134,7 @@ extension SubmissionRecord {
             moment: columns.moment(),
             subject: columns.text(),
             script: columns.optionalText(),
+            pool: columns.optionalText(),
             outcome: .live(.queued),
             isTest: columns.int() > 0
         )

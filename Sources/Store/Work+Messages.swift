@@ -4,7 +4,7 @@ extension MessageSummary {
     /// The columns of a live message, in the order in which they are read.
     static let columns = """
         id, hosting_id, standing, recipients, relayed, failed, attempts, queued_since, hold_until, sender,
-        subject, uid, script, directory, size, accepted, next_at
+        subject, uid, script, directory, pool, size, accepted, next_at
         """
 
     init(_ columns: inout Columns) throws {
@@ -25,7 +25,8 @@ extension MessageSummary {
             attribution: Attribution(
                 uid: UInt32(truncatingIfNeeded: columns.int64()),
                 script: columns.optionalText(),
-                workingDirectory: columns.optionalText()
+                workingDirectory: columns.optionalText(),
+                pool: columns.optionalText()
             ),
             size: columns.int(),
             accepted: columns.moment(),
@@ -82,12 +83,12 @@ extension Work {
         try sql.post(
             """
             INSERT INTO history(hosting_id, id, fate, accepted, ended, size, attempts, relayed, failed,
-            script, subject) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            script, pool, subject) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """,
             key + [
                 .text(fate.rawValue), .moment(summary.accepted), .moment(moment), .init(summary.size),
                 .init(message.attempts), .init(message.relayed), .init(message.failed),
-                .init(summary.attribution.script), .text(summary.subject),
+                .init(summary.attribution.script), .init(summary.attribution.pool), .text(summary.subject),
             ]
         )
     }

@@ -55,8 +55,8 @@ extension Work {
         try sql.post(
             """
             INSERT INTO history(hosting_id, id, fate, accepted, ended, size, attempts, relayed, failed,
-            script, subject) SELECT hosting_id, id, $\(values.count + 1), accepted, $\(values.count + 2), size,
-            attempts, relayed, failed, script, subject FROM live WHERE \(named)
+            script, pool, subject) SELECT hosting_id, id, $\(values.count + 1), accepted, $\(values.count + 2),
+            size, attempts, relayed, failed, script, pool, subject FROM live WHERE \(named)
             """,
             values + [.text(fate.rawValue), .moment(moment)]
         )

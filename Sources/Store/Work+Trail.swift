@@ -1,7 +1,7 @@
 import Core
 
 extension RefusedSubmission {
-    static let columns = "hosting_id, at, reason, detail, uid, script, directory"
+    static let columns = "hosting_id, at, reason, detail, uid, script, directory, pool"
 
     init(_ columns: inout Columns) throws {
         self.init(
@@ -12,7 +12,8 @@ extension RefusedSubmission {
             attribution: Attribution(
                 uid: UInt32(truncatingIfNeeded: columns.int64()),
                 script: columns.optionalText(),
-                workingDirectory: columns.optionalText()
+                workingDirectory: columns.optionalText(),
+                pool: columns.optionalText()
             )
         )
     }

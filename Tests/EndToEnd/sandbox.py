@@ -3,7 +3,8 @@
 usage: sandbox.py UNIT UID WRITABLE-FOLDER PROGRAM [ARGUMENT...]      (as root)
 
 The unit's own system call filter, by libseccomp; no capability, no new privileges; a file system that is
-read-only but for one folder. Not put around it: what hides devices, kernel settings and other processes.
+read-only but for one folder; a list of processes with what the unit leaves of it. Not put around it: what hides
+devices and kernel settings.
 """
 
 import ctypes
@@ -43,6 +44,13 @@ def allowed_calls(unit: Path) -> set[str]:
     return allowed
 
 
+def process_list(unit: Path) -> str:
+    """The options of mount(8) for /proc that the unit asks for."""
+    lines = dict(line.split("=", 1) for line in unit.read_text().splitlines() if "=" in line and line[0] != "#")
+    hidden = {"default": "0", "noaccess": "1", "invisible": "2", "ptraceable": "4"}[lines["ProtectProc"]]
+    return f"hidepid={hidden}" + (",subset=pid" if lines["ProcSubset"] == "pid" else "")
+
+
 def filter_calls(names: set[str]) -> None:
     """From here on every other system call fails with EPERM, in this process and its children."""
     library = ctypes.CDLL("libseccomp.so.2")
@@ -60,10 +68,10 @@ def main() -> None:
     unit, user, folder, *command = sys.argv[1:]
     if os.geteuid() == 0:
         mounts = (
-            "mount --make-rprivate / && mount --bind {0} {0} && mount --options remount,bind,ro / && "
+            "mount --make-rprivate / && mount -t proc -o {2} proc /proc && mount --bind {0} {0} && mount --options remount,bind,ro / && "
             'exec setpriv --reuid {1} --regid {1} --clear-groups --no-new-privs --bounding-set=-all '
             '--inh-caps=-all "$@"'
-        ).format(folder, user)
+        ).format(folder, user, process_list(Path(unit)))
         again = [sys.executable, __file__, unit, user, folder, *command]
         os.execvp("unshare", ["unshare", "--mount", "sh", "-c", mounts, "sh", *again])
     filter_calls(allowed_calls(Path(unit)))

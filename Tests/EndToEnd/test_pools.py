@@ -119,6 +119,30 @@ def test_each_pool_sends_for_its_own_hosting_whatever_it_claims(gate: Gate, sink
         assert message.get_all("X-PHP-Originating-Script")[0] == f"{uid}:formulario.php"
 
 
+def test_the_pool_that_a_message_came_out_of_is_seen_and_no_script_can_name_another(gate: Gate) -> None:
+    site, other = gate.add_site("tienda.test"), gate.add_site("otra.test")
+    for blocked in (site, other):
+        gate.do("block", blocked.domain, "--reason", "Prueba")
+    pools = Pools(gate.folder, [site, other])
+    # Programs that call themselves a worker of another pool, out of a real one and under a "master" of their own.
+    send = f"{site.command} -f web@tienda.test"
+    worker = f"""exec -a 'php-fpm: pool otra.test' bash -c 'printf "Subject: %s\\n\\nHola.\\n" "$0" | {send} ana@correo.test; true'"""
+    master = f"""exec -a 'php-fpm: master process (/etc/php/fpm.conf)' bash -c "$1; true" """
+    (site.folder / "falso.sh").write_text(f"{worker} \"$1\"\n")
+    (site.folder / "formulario.php").write_text(FORM + "system('bash falso.sh dentro');")
+    environment = os.environ | {"ESCLUSA_SOCKET": str(gate.socket), "ESCLUSA_DROP": str(gate.drop)}
+    with pools.running(environment):
+        assert pools.request(site).startswith("sent") and pools.request(other) == "sent"
+    assert site.run(["bash", "falso.sh", "fuera"]).accepted
+    assert site.run(["bash", "-c", master, "x", "bash falso.sh amo"]).accepted
+    assert site.sendmail("ana@correo.test", message=b"Subject: solo\n\nHola.\n").accepted
+    seen = {message["subject"]: message["pool"] for message in gate.records("queue", "list", site.domain)}
+    assert seen == {
+        "Pedido de tienda.test": "tienda.test", "dentro": "tienda.test", "fuera": None, "amo": None, "solo": None,
+    }  # fmt: skip
+    assert [message["pool"] for message in gate.records("queue", "list", other.domain)] == ["otra.test"]
+
+
 def test_a_blocked_pool_holds_and_the_other_sends(gate: Gate, sink: Sink) -> None:
     blocked, free = gate.add_site("tienda.test"), gate.add_site("otra.test")
     pools = Pools(gate.folder, [blocked, free])

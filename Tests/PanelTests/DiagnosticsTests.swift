@@ -32,12 +32,13 @@ struct DiagnosticsTests {
             moment: rig.world.now,
             reason: .badRecipient,
             detail: "<ana@>",
-            attribution: Attribution(uid: 1001, script: "/www/mal.php")
+            attribution: Attribution(uid: 1001, script: "/www/mal.php", pool: "tienda")
         )
         try await rig.world.ledger.record(refusal)
         let text = await browser.get(Self.page).text
         #expect(text.contains("La dirección de un destinatario no es válida."))
         #expect(text.contains("&lt;ana@&gt;"))
+        #expect(text.contains("Pool de PHP: tienda"))
         #expect(text.contains("Compruebe la dirección en el script antes de enviar."))
         #expect(text.contains("1 mensaje: más abajo están el motivo y el remedio"))
         #expect(text.contains(", desde <code>/www/contacto.php</code>"))

@@ -77,7 +77,12 @@ struct HeldListTests {
             hosting: hosting.id,
             envelope: Envelope(sender: "web@tienda.example", recipients: ["bea@correo.example"]),
             subject: "Cotización",
-            attribution: Attribution(uid: 1001, script: "/www/contacto.php"),
+            attribution: Attribution(
+                uid: 1001,
+                script: "/www/contacto.php",
+                workingDirectory: "/www",
+                pool: "tienda<1>"
+            ),
             content: Array(lines.joined(separator: "\r\n").utf8)
         )
         _ = try await rig.world.ledger.accept(message, at: rig.world.now)
@@ -87,6 +92,10 @@ struct HeldListTests {
         #expect(page.text.contains("Hola &lt;script&gt;"))
         #expect(page.text.contains("Ana &lt;ana@tienda.example&gt;"))
         #expect(!page.text.contains("mala.example"))
+        let more = " <span class=\"list__more\">"
+        #expect(page.text.contains("<code>tienda&lt;1&gt;</code>\(more)visto al recibir"))
+        #expect(page.text.contains("1001\(more)comprobado por el servidor</span>"))
+        #expect(page.text.contains("<code>/www</code>\(more)lo declara el propio mensaje"))
         #expect(page.text.contains("no se muestran"))
         #expect(await browser.get(Self.list + "/12345").status == 404)
     }

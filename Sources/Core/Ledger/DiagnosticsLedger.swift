@@ -27,16 +27,26 @@ package struct SubmissionRecord: Hashable, Sendable {
     package var subject: String
     /// The script it is claimed to come from.
     package var script: String?
+    /// The php-fpm pool that it was seen to come out of.
+    package var pool: String?
     /// What became of it.
     package var outcome: Outcome
     /// Whether the panel sent it to try the way.
     package var isTest: Bool
 
     /// One submission of a script and what became of it.
-    package init(moment: Moment, subject: String, script: String?, outcome: Outcome, isTest: Bool) {
+    package init(
+        moment: Moment,
+        subject: String,
+        script: String?,
+        pool: String? = nil,
+        outcome: Outcome,
+        isTest: Bool
+    ) {
         self.moment = moment
         self.subject = subject
         self.script = script
+        self.pool = pool
         self.outcome = outcome
         self.isTest = isTest
     }

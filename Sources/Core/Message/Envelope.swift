@@ -12,7 +12,7 @@ package struct Envelope: Hashable, Sendable {
     }
 }
 
-/// Where a message came from: what the kernel proves and what the script claims.
+/// Where a message came from: what the kernel proves, what the gate saw, and what the script claims.
 package struct Attribution: Hashable, Sendable {
     /// Proved: the Unix user of the submitting process.
     package var uid: UInt32
@@ -20,11 +20,14 @@ package struct Attribution: Hashable, Sendable {
     package var script: String?
     /// Claimed: the submitting process's working directory.
     package var workingDirectory: String?
+    /// Seen: the php-fpm pool whose worker the submitting process descends from; it decides nothing.
+    package var pool: String?
 
     /// Where a message came from.
-    package init(uid: UInt32, script: String? = nil, workingDirectory: String? = nil) {
+    package init(uid: UInt32, script: String? = nil, workingDirectory: String? = nil, pool: String? = nil) {
         self.uid = uid
         self.script = script
         self.workingDirectory = workingDirectory
+        self.pool = pool
     }
 }

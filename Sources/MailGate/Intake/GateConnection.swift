@@ -4,16 +4,19 @@ import Submission
 /// A connection whose submission has arrived; it closes when nobody holds it any more.
 final class GateConnection: Sendable {
     let descriptor: Int32
-    /// The Unix user at the other end, from the kernel.
-    let uid: UInt32
+    /// The process and the Unix user at the other end, from the kernel.
+    let peer: PeerProcess
     private let load: IntakeLoad
 
     /// A connection that the load has let in.
-    init(descriptor: Int32, uid: UInt32, load: IntakeLoad) {
+    init(descriptor: Int32, peer: PeerProcess, load: IntakeLoad) {
         self.descriptor = descriptor
-        self.uid = uid
+        self.peer = peer
         self.load = load
     }
+
+    /// The Unix user at the other end.
+    var uid: UInt32 { peer.uid }
 
     deinit {
         // First, for the next connection may get the same descriptor.
@@ -29,13 +32,21 @@ final class GateConnection: Sendable {
     }
 }
 
-/// The user at the other end of a Unix socket (`SO_PEERCRED`); nil when the kernel does not tell.
-func peerUser(of descriptor: Int32) -> UInt32? {
+/// Who opened a connection.
+struct PeerProcess: Hashable, Sendable {
+    /// Its number; 0 when it lives where this process cannot see it.
+    let pid: Int32
+    let uid: UInt32
+}
+
+/// Who is at the other end of a Unix socket (`SO_PEERCRED`); nil when the kernel does not tell.
+func peerProcess(of descriptor: Int32) -> PeerProcess? {
     // struct ucred: pid, uid, gid, four bytes each; the header that declares it is closed to Swift.
     var credentials: [UInt32] = [0, 0, 0]
     var size = socklen_t(12)
     let result = getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &size)
-    return result == 0 && size == 12 ? credentials[1] : nil
+    guard result == 0 && size == 12 else { return nil }
+    return PeerProcess(pid: Int32(bitPattern: credentials[0]), uid: credentials[1])
 }
 
 /// The last system call's error in words.

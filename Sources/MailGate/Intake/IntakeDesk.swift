@@ -15,6 +15,8 @@ struct IntakeSubmission: Sendable {
     let isAnswered: Bool
     /// Whether the panel hands it in to try the way.
     var isTest = false
+    /// The php-fpm pool that it was seen to come out of.
+    var pool: String?
 }
 
 /// What became of a submission.

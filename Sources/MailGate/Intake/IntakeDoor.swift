@@ -7,6 +7,7 @@ package struct IntakeDoor: Sendable {
     private let settings: IntakeSettings
     private let desk: IntakeDesk
     private let queue: QueueDesk
+    private let pools: PoolSight
     private let log: EventLog
 
     /// A door to the ledger, and to the desk for bounces where any can come.
@@ -19,6 +20,7 @@ package struct IntakeDoor: Sendable {
     ) {
         self.settings = settings
         self.log = log
+        pools = PoolSight(steps: settings.ancestors)
         queue = QueueDesk(ledger: ledger, log: log)
         desk = IntakeDesk(settings: settings, ledger: ledger, now: now, log: log, bounces: bounces)
     }
@@ -65,12 +67,13 @@ package struct IntakeDoor: Sendable {
             let listing = await queue.listing(for: arrival.connection.uid)
             return arrival.connection.answer(listing.reply, text: listing.text)
         }
-        let submission = IntakeSubmission(
+        var submission = IntakeSubmission(
             frame: arrival.frame,
             bodySize: arrival.bodySize,
             uid: arrival.connection.uid,
             isAnswered: true
         )
+        submission.pool = pools.pool(of: arrival.connection.peer)
         switch await desk.take(submission) {
         case .accepted: arrival.connection.answer(SubmissionReply(.ok, "accepted"))
         case .understood: arrival.connection.answer(SubmissionReply(.ok, "taken"))

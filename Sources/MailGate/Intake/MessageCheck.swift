@@ -14,7 +14,8 @@ struct MessageCheck {
         let attribution = Attribution(
             uid: submission.uid,
             script: message.claimedScript,
-            workingDirectory: frame.workingDirectory
+            workingDirectory: frame.workingDirectory,
+            pool: submission.pool
         )
         do throws(Objection) {
             let hosting = try checkedHosting(submission)

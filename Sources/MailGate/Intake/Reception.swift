@@ -65,7 +65,7 @@ final class Reception: Sendable {
         let descriptor = Glibc.accept(listener.descriptor, nil, nil)
         guard descriptor >= 0 else { return noteFailedAccept() }
         setNonBlocking(descriptor)
-        guard let uid = peerUser(of: descriptor), load.enter(uid) else {
+        guard let peer = peerProcess(of: descriptor), load.enter(peer.uid) else {
             // Closed unanswered: the command tries again for a while, then uses the drop folder.
             close(descriptor)
             return log(
@@ -73,7 +73,7 @@ final class Reception: Sendable {
                 "submission: a Unix user has \(settings.connectionsPerUser) connections already"
             )
         }
-        let connection = GateConnection(descriptor: descriptor, uid: uid, load: load)
+        let connection = GateConnection(descriptor: descriptor, peer: peer, load: load)
         let deadline = ContinuousClock.now + settings.readTimeout
         incoming[descriptor] = IncomingFrame(
             connection: connection,

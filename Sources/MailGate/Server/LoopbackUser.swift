@@ -7,7 +7,8 @@ enum LoopbackUser {
         guard let own = SocketAddress(of: descriptor, peer: false),
             let other = SocketAddress(of: descriptor, peer: true)
         else { return nil }
-        let table = contents(of: own.isSix ? "/proc/net/tcp6" : "/proc/net/tcp")
+        // Below this process itself: a sandbox may hide everything in /proc that is no process.
+        let table = contents(of: own.isSix ? "/proc/self/net/tcp6" : "/proc/self/net/tcp")
         return uid(in: table, client: other.kernelText, server: own.kernelText)
     }
 

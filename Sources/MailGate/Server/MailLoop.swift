@@ -93,7 +93,7 @@ final class MailLoop: Sendable {
 
     private static func peer(of descriptor: Int32, at place: MailPlace) -> MailPeer {
         switch place {
-        case .unix: return MailPeer(uid: peerUser(of: descriptor))
+        case .unix: return MailPeer(uid: peerProcess(of: descriptor)?.uid)
         case .loopback:
             var yes: Int32 = 1
             setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))

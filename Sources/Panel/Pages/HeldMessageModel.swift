@@ -21,6 +21,11 @@ struct HeldMessageModel: ViewModel, Hashable {
     let from: String
     let hasFrom: Bool
     let size: Int
+    let uid: String
+    let directory: String
+    let hasDirectory: Bool
+    let pool: String
+    let hasPool: Bool
     let back: String
     let deletion: String
     let canDelete: Bool
@@ -50,6 +55,12 @@ struct HeldMessageModel: ViewModel, Hashable {
         from = readable?.first("from") ?? summary.sender
         hasFrom = !from.isEmpty
         size = summary.size
+        let origin = summary.attribution
+        uid = String(origin.uid)
+        directory = origin.workingDirectory ?? ""
+        hasDirectory = !directory.isEmpty
+        pool = origin.pool ?? ""
+        hasPool = !pool.isEmpty
         back = Route(language, .list(.held, domain: domain)).path
         let route = Route(language, .deletion(domain: domain))
         deletion = route.path(query: Slugs.of(language).message, row.id)
@@ -69,7 +80,8 @@ struct HeldMessageModel: ViewModel, Hashable {
             .int("size", \.size), .address("back", \.back), .address("deletion", \.deletion),
             .flag("canDelete", \.canDelete), .list("headers", \.headers), .text("text", \.text),
             .flag("hasText", \.hasText), .flag("isCut", \.isCut), .flag("hasMore", \.hasMore),
-            .flag("isDamaged", \.isDamaged),
+            .flag("isDamaged", \.isDamaged), .text("uid", \.uid), .text("directory", \.directory),
+            .flag("hasDirectory", \.hasDirectory), .text("pool", \.pool), .flag("hasPool", \.hasPool),
         ]
     }
 }

@@ -9,6 +9,8 @@ struct SubmissionRow: ViewModel, Hashable {
     let hasSubject: Bool
     let script: String
     let hasScript: Bool
+    let pool: String
+    let hasPool: Bool
     /// How the catalogs know what became of it.
     let outcome: String
     let tone: String
@@ -25,6 +27,8 @@ struct SubmissionRow: ViewModel, Hashable {
         hasSubject = !record.subject.allSatisfy(\.isWhitespace)
         script = record.script ?? ""
         hasScript = !script.isEmpty
+        pool = record.pool ?? ""
+        hasPool = !pool.isEmpty
         isTest = record.isTest
         let outcome = record.outcome
         self.outcome = outcome.name
@@ -39,7 +43,9 @@ struct SubmissionRow: ViewModel, Hashable {
     static var fields: [Field<SubmissionRow>] {
         [
             .model("time", \.time), .text("subject", \.subject), .flag("hasSubject", \.hasSubject),
-            .text("script", \.script), .flag("hasScript", \.hasScript), .text("outcome", \.outcome),
+            .text("script", \.script), .flag("hasScript", \.hasScript), .text("pool", \.pool),
+            .flag("hasPool", \.hasPool),
+            .text("outcome", \.outcome),
             .text("tone", \.tone), .flag("isRefused", \.isRefused), .text("reason", \.reason),
             .text("detail", \.detail), .flag("hasDetail", \.hasDetail), .flag("isTest", \.isTest),
         ]

@@ -100,7 +100,8 @@ extension MessageSummary {
             ("accepted", .text(accepted.iso)), ("next", .text(nextAt.iso)),
             ("attempts", .number(message.attempts)),
             ("size", .number(size)), ("sender", .text(sender)), ("recipients", .list(message.recipients)),
-            ("script", .optional(attribution.script)), ("subject", .text(subject)),
+            ("script", .optional(attribution.script)), ("pool", .optional(attribution.pool)),
+            ("subject", .text(subject)),
         ])
     }
 }
@@ -110,7 +111,7 @@ extension RefusedSubmission {
         Record([
             ("at", .text(moment.iso)), ("reason", .text(reason.rawValue)), ("detail", .text(detail)),
             ("uid", .number(Int(attribution.uid))), ("script", .optional(attribution.script)),
-            ("directory", .optional(attribution.workingDirectory)),
+            ("directory", .optional(attribution.workingDirectory)), ("pool", .optional(attribution.pool)),
         ])
     }
 }

@@ -57,6 +57,14 @@ extension Setting {
                 "Recipients a message may have."
             ),
             .count(
+                "message.ancestors",
+                "processes",
+                0...32,
+                \.ancestors,
+                "Processes above `esclusa-sendmail` that are looked at for the worker of a php-fpm pool, whose name is shown "
+                    + "with the message; 0 looks at none."
+            ),
+            .count(
                 "quota.hourly",
                 "messages",
                 Settings.quotas,

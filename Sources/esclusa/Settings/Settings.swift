@@ -65,6 +65,8 @@ struct Settings: Sendable {
     var logins = LoginLimits()
     /// Mail systems that a message of the SMTP door may have passed.
     var messageHops = 50
+    /// Processes above the command that are looked at for a worker of php-fpm.
+    var ancestors = 6
     /// How customers reach the support: an address, a telephone number; empty says nothing.
     var supportContact = ""
     /// What PHP's sendmail_path has to be; the diagnostics show it to customers.

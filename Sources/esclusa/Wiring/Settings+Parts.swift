@@ -17,6 +17,7 @@ extension Settings {
         intake.messageLimit = messageLimit
         intake.recipients = recipientLimit
         intake.hops = messageHops
+        intake.ancestors = ancestors
         return intake
     }
 

@@ -12,6 +12,7 @@ extension Scene {
                     moment: Self.now - .seconds(600),
                     subject: words,
                     script: words,
+                    pool: outcome == .live(.held) ? nil : words,
                     outcome: outcome,
                     isTest: outcome == .live(.held)
                 )

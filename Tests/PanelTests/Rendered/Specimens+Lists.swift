@@ -86,7 +86,12 @@ extension Scene {
             ),
             sender: words,
             subject: number == 2 ? "" : words,
-            attribution: Attribution(uid: 1001, script: number == 3 ? nil : words),
+            attribution: Attribution(
+                uid: 1001,
+                script: number == 3 ? nil : words,
+                workingDirectory: number == 3 ? nil : words,
+                pool: number == 3 ? nil : words
+            ),
             size: 1_234_567,
             accepted: Self.now - .seconds(number * 9000),
             nextAt: Self.now

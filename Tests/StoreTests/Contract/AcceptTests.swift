@@ -87,7 +87,12 @@ struct AcceptTests {
     func `a refusal is remembered, newest first`(_ engine: Engine) async throws {
         try await engine.withBench { bench in
             let hosting = try await bench.hosting()
-            let attribution = Attribution(uid: 1001, script: "/web/a.php", workingDirectory: "/web")
+            let attribution = Attribution(
+                uid: 1001,
+                script: "/web/a.php",
+                workingDirectory: "/web",
+                pool: "tienda"
+            )
             let refusals = [("", RefusedSubmission.Reason.noRecipient), ("11 MB", .tooBig)].map {
                 detail,
                 reason in

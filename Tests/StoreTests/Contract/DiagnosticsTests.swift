@@ -15,7 +15,9 @@ struct DiagnosticsTests {
         try await engine.withBench { bench in
             let hosting = try await bench.hosting()
             let other = try await bench.hosting("otra.example", uid: 1002)
-            try await bench.accept(hosting)
+            var first = bench.message(of: hosting)
+            first.attribution.pool = "tienda"
+            _ = try await bench.ledger.accept(first, at: bench.now)
             for claim in try await bench.claim() { try await bench.record(.relayed(.accepted), for: claim) }
             bench.clock.advance(by: .seconds(60))
             let refusal = RefusedSubmission(
@@ -23,7 +25,7 @@ struct DiagnosticsTests {
                 moment: bench.now,
                 reason: .badRecipient,
                 detail: "ana@",
-                attribution: Attribution(uid: 1001, script: "/web/mal.php")
+                attribution: Attribution(uid: 1001, script: "/web/mal.php", pool: "de-mal")
             )
             try await bench.ledger.record(refusal)
             bench.clock.advance(by: .seconds(60))
@@ -38,6 +40,7 @@ struct DiagnosticsTests {
             )
             #expect(found.map(\.isTest) == [true, false, false])
             #expect(found.map(\.script) == ["/web/contacto.php", "/web/mal.php", "/web/contacto.php"])
+            #expect(found.map(\.pool) == [nil, "de-mal", "tienda"])
             #expect(try await bench.ledger.submissions(of: hosting.id, limit: 1) == [found[0]])
         }
     }
