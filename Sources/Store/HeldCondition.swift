@@ -26,19 +26,40 @@ struct HeldCondition {
     /// A choice among them.
     init(_ choice: HeldChoice, of hosting: HostingID, upTo mark: Int64, following: Following? = nil) {
         let all = HeldCondition(of: hosting, upTo: mark, following: following)
-        let named: String
+        let named = Self.named(choice, behind: all.values.count)
+        words = "\(all.words) AND \(named.words)"
+        values = all.values + named.values
+    }
+
+    private static func named(_ choice: HeldChoice, behind place: Int) -> (words: String, values: [SQLValue])
+    {
+        let not = choice.isInverse ? "NOT " : ""
         switch choice.messages {
         case .these(let messages):
-            let places = messages.indices.map { "$\($0 + all.values.count + 1)" }
+            let places = messages.indices.map { "$\($0 + place + 1)" }
             // An empty list is no SQL: no message has a negative number.
-            named = "id IN (\(places.isEmpty ? "-1" : places.joined(separator: ", ")))"
-            values = all.values + messages.map { .message($0) }
+            let list = places.isEmpty ? "-1" : places.joined(separator: ", ")
+            return ("\(not)(id IN (\(list)))", messages.map { .message($0) })
+        // Every text matches: as many rows as there are need not be read for it.
+        case .matching(""): return (choice.isInverse ? "id < 0" : "id >= 0", [])
         case .matching(let part):
             let texts = ["subject", "recipients", "sender", "COALESCE(script, '')"]
-            named = texts.map { "lower(\($0)) LIKE $3 ESCAPE '!'" }.joined(separator: " OR ")
-            values = all.values + [.text(Work.pattern(part))]
+            let any = texts.map { "lower(\($0)) LIKE $\(place + 1) ESCAPE '!'" }.joined(separator: " OR ")
+            return ("\(not)(\(any))", [.text(Work.pattern(part))])
         }
-        words = "\(all.words) AND \(choice.isInverse ? "NOT " : "")(\(named))"
+    }
+
+    /// Those of them that are not being erased already.
+    func besides(_ deletion: PendingDeletion?) -> HeldCondition {
+        guard let deletion else { return self }
+        let named = Self.named(deletion.choice, behind: values.count + 1)
+        var rest = self
+        rest.words += """
+             AND NOT (COALESCE(hold_id, (SELECT lag_operation FROM hosting WHERE hosting.id = $1))
+            <= $\(values.count + 1) AND \(named.words))
+            """
+        rest.values += [.int(deletion.mark)] + named.values
+        return rest
     }
 
     /// Those of them with a number after one and up to another.

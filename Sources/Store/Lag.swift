@@ -86,9 +86,12 @@ extension Work {
 
     /// The hosting whose messages have waited longest for their next slice.
     func nextLagging() throws -> HostingID? {
-        try one(
-            "SELECT id FROM hosting WHERE lag_turn IS NOT NULL ORDER BY lag_turn LIMIT 1",
-            []
-        ) { HostingID($0.int64()) }
+        try ["lag_turn", "erase_turn"].compactMap { turn in
+            try one(
+                "SELECT \(turn), id FROM hosting WHERE \(turn) IS NOT NULL ORDER BY \(turn) LIMIT 1",
+                []
+            ) { (turn: $0.int64(), hosting: HostingID($0.int64())) }
+        }
+        .min { $0.turn < $1.turn }?.hosting
     }
 }

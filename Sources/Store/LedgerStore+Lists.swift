@@ -18,7 +18,10 @@ extension LedgerStore {
 
     /// Erases a choice of held messages if it still is what was confirmed.
     package func delete(_ order: DeletionOrder, at moment: Moment) async throws -> DeletionResult {
-        try await write { try $0.delete(order, at: moment) }
+        let seen = try await read { try $0.look(at: order) }
+        let result = try await write { try $0.delete(order, seen: seen, at: moment) }
+        if case .done = result { ring() }
+        return result
     }
 
     /// What the scripts of a hosting did in so many days up to today, those that sent most first.

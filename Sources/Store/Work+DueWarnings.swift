@@ -23,7 +23,9 @@ extension Work {
         let stored = try load(id)
         let state = stored.service.state
         // What a purge does not erase leaves when its grace is over: nothing is about to be lost.
-        guard !state.sends, state != .purging, firstExpiry > moment else { return nil }
+        guard !state.sends, state != .purging, stored.deletion == nil, firstExpiry > moment else {
+            return nil
+        }
         guard stored.hosting.profile.reportRecipient != nil, let block = try block(of: id) else { return nil }
         guard try !isArchived(.hold, block, of: id) else { return nil }
         return DueWarning(

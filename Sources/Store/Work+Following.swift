@@ -17,6 +17,10 @@ extension Work {
     /// Moves the next slice of a hosting's messages to where its service says they are.
     func advance(_ id: HostingID, at moment: Moment) throws -> FollowedSlice {
         let stored = try loadForChange(id)
+        // What was erased must not be released; what a block still has to hold is not erased before it is held.
+        if let deletion = stored.deletion, stored.following != .hold {
+            return try erase(deletion, of: stored.hosting, at: moment)
+        }
         guard var lag = stored.lag, let following = stored.following else {
             return FollowedSlice(messages: 0)
         }
@@ -31,6 +35,29 @@ extension Work {
         try save(slice.isLast ? nil : lag, of: id, at: moment)
         let ended = slice.isLast && following == .erase ? try finishPurge(of: id, at: moment) : nil
         return FollowedSlice(messages: slice.count, ended: [ended].compactMap(\.self))
+    }
+
+    /// Looks at as many held messages as a slice has, and erases those that are meant.
+    private func erase(_ deletion: PendingDeletion, of hosting: Hosting, at moment: Moment) throws
+        -> FollowedSlice
+    {
+        let found = try one(
+            """
+            SELECT count(*), max(id) FROM (SELECT id FROM live WHERE hosting_id = $1 AND id > $2
+            AND standing + 0 = 0 ORDER BY id LIMIT $3) AS slice
+            """,
+            [.hosting(hosting.id), .int(deletion.place), .init(policy.slice)]
+        ) { (count: $0.int(), last: $0.optionalInt64()) }
+        let last = found?.last ?? deletion.place
+        let erased = try erase(
+            deletion.condition(of: hosting.id).between(deletion.place, and: last),
+            of: hosting,
+            at: moment
+        )
+        var rest = deletion
+        rest.place = last
+        try save(found?.count ?? 0 < policy.slice ? nil : rest, of: hosting.id, at: moment)
+        return FollowedSlice(messages: erased)
     }
 
     private func next(_ following: Following, of hosting: Hosting, after lag: Lag) throws -> Slice {
@@ -100,7 +127,8 @@ extension Work {
     private func erase(_ slice: Slice, upTo operation: Int64, at moment: Moment) throws {
         let frozen = HeldCondition(of: slice.hosting.id, upTo: operation)
             .between(slice.after, and: slice.last)
-        _ = try erase(frozen, of: slice.hosting, at: moment)
+        let erased = try erase(frozen, of: slice.hosting, at: moment)
+        try bookErased(erased, of: slice.hosting, at: moment)
     }
 
     private func finishPurge(of hosting: HostingID, at moment: Moment) throws -> ServiceReceipt? {
@@ -118,7 +146,7 @@ extension Work {
     func endPurges(at moment: Moment) throws -> FollowedSlice {
         let due = try sql.rows(
             """
-            SELECT id, purge_operation FROM hosting WHERE purge_ends <= $1 AND lag_turn IS NULL
+            SELECT id, purge_operation FROM hosting WHERE purge_ends <= $1 AND lag_turn IS NULL AND erase_turn IS NULL
             ORDER BY purge_ends, id LIMIT $2
             """,
             [.moment(moment), .init(Self.purgesAtOnce)]

@@ -6,6 +6,7 @@ extension Work {
         let stored = try load(hosting)
         let choice = HeldChoice(.matching(query.matching))
         let wanted = HeldCondition(choice, of: hosting, upTo: .max, following: stored.following)
+            .besides(stored.deletion)
         let place = wanted.values.count
         let messages = try sql.rows(
             """
@@ -24,6 +25,7 @@ extension Work {
         let stored = try load(hosting)
         let choice = HeldChoice(.these([id]))
         let wanted = HeldCondition(choice, of: hosting, upTo: .max, following: stored.following)
+            .besides(stored.deletion)
         let found = try one(
             "SELECT \(MessageSummary.columns) FROM live WHERE \(wanted.words)",
             wanted.values,
@@ -65,6 +67,7 @@ extension Work {
     func heldSet(_ choice: HeldChoice, of hosting: HostingID) throws -> HeldSet {
         let stored = try load(hosting)
         let all = HeldCondition(of: hosting, upTo: .max, following: stored.following)
+            .besides(stored.deletion)
         // What still has to follow a block is held by its operation.
         let least = stored.following == .hold ? stored.lag?.operation ?? 0 : 0
         let (held, mark) =
@@ -72,6 +75,7 @@ extension Work {
                 ($0.int(), max($0.optionalInt64() ?? 0, least))
             } ?? (0, 0)
         let chosen = HeldCondition(choice, of: hosting, upTo: mark, following: stored.following)
+            .besides(stored.deletion)
         let found = try one(
             "SELECT count(*), min(accepted), max(accepted) FROM live WHERE \(chosen.words)",
             chosen.values

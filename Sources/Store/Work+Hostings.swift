@@ -6,12 +6,15 @@ struct StoredHosting {
     var service: SendingService
     /// What its messages still have to follow; nil when all stand where the service says.
     var lag: Lag?
+    /// Held messages that are being erased; nil when none are.
+    var deletion: PendingDeletion?
 
     static let columns = """
         hosting.id, hosting.domain, hosting.uid, hosting.zone, hosting.language, hosting.quota,
         hosting.report_recipient, hosting.created, hosting.state, hosting.blocker, hosting.reason,
         hosting.since, hosting.version, hosting.purge_operation, hosting.purge_from, hosting.purge_ends,
-        hosting.purge_messages, hosting.lag_operation, hosting.lag_since, hosting.lag_place, hosting.lag_done
+        hosting.purge_messages, hosting.lag_operation, hosting.lag_since, hosting.lag_place, hosting.lag_done,
+        hosting.erase_operation, hosting.erase_choice, hosting.erase_mark, hosting.erase_place
         """
 
     init(_ columns: inout Columns) throws {
@@ -34,6 +37,7 @@ struct StoredHosting {
         )
         let purge = Self.purge(&columns)
         lag = Lag(&columns)
+        deletion = try PendingDeletion(&columns)
         service.purge = purge.map { $0.counting(lag) }
     }
 

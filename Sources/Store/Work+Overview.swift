@@ -98,31 +98,41 @@ extension Work {
     private func heldFigures(of stored: StoredHosting, count: Int) throws -> HeldFigures {
         guard count > 0 else { return HeldFigures() }
         let hosting = stored.hosting.id
-        let isLagging = stored.following == .hold
+        let following = stored.following == .hold ? Following.hold : nil
+        let held = HeldCondition(of: hosting, upTo: .max, following: following)
+            .besides(stored.deletion)
         func accepted(_ order: String) throws -> Moment? {
             try one(
                 """
-                SELECT accepted FROM live WHERE hosting_id = $1 AND standing + 0 < \(isLagging ? 2 : 1)
-                ORDER BY id \(order) LIMIT 1
+                SELECT accepted FROM live WHERE \(held.words) ORDER BY id \(order) LIMIT 1
                 """,
-                [.hosting(hosting)]
+                held.values
             ) { $0.moment() }
         }
-        // A message that still has to follow the block may have the end of an earlier hold.
-        let firstExpiry = try ["standing = 0", "standing > 0 AND hold_until IS NOT NULL"]
-            .prefix(isLagging ? 2 : 1).compactMap { kind in
-                try one(
-                    "SELECT min(hold_until) FROM live WHERE hosting_id = $1 AND \(kind)",
-                    [.hosting(hosting)]
-                ) { $0.optionalMoment() } ?? nil
-            }
-            .min()
         return HeldFigures(
             count: count,
             oldestAccepted: try accepted("ASC"),
             newestAccepted: try accepted("DESC"),
-            firstExpiry: firstExpiry
+            firstExpiry: try firstExpiry(of: stored, held)
         )
+    }
+
+    private func firstExpiry(of stored: StoredHosting, _ held: HeldCondition) throws -> Moment? {
+        // An index knows the first end, but not what is being erased.
+        guard stored.deletion == nil else {
+            return try one("SELECT min(hold_until) FROM live WHERE \(held.words)", held.values) {
+                $0.optionalMoment()
+            } ?? nil
+        }
+        // A message that still has to follow the block may have the end of an earlier hold.
+        let kinds = ["standing = 0", "standing > 0 AND hold_until IS NOT NULL"]
+        return try kinds.prefix(stored.following == .hold ? 2 : 1).compactMap { kind in
+            try one(
+                "SELECT min(hold_until) FROM live WHERE hosting_id = $1 AND \(kind)",
+                [.hosting(stored.hosting.id)]
+            ) { $0.optionalMoment() } ?? nil
+        }
+        .min()
     }
 
     /// Messages that were held and set free, and have not left yet.
@@ -132,7 +142,7 @@ extension Work {
             "SELECT count(*) FROM live WHERE hosting_id = $1 AND standing > 0 AND hold_until IS NOT NULL",
             [.hosting(hosting)]
         )
-        if stored.following == .release { left += try heldRows(of: hosting) }
+        if stored.following == .release { left += try heldRows(of: hosting) - pendingRows(of: stored) }
         guard left > 0 else { return nil }
         let released = try count(
             """

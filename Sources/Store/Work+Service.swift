@@ -12,6 +12,10 @@ extension Work {
             if let expected = order.expectedVersion, expected != stored.service.version {
                 return .stale(stored.service)
             }
+            // A moment later the block has taken hold of all that was erased, and none of it can leave.
+            if target.sends, stored.deletion != nil, stored.following == .hold {
+                return .stale(stored.service)
+            }
             let number = try draw(at: moment)
             return .done(try carryOut(order, number, on: stored, target, consequence, at: moment))
         }

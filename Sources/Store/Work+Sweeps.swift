@@ -8,7 +8,7 @@ extension Work {
             """
             SELECT \(MessageSummary.columns) FROM live WHERE standing = 0 AND next_at <= $1
             AND COALESCE((SELECT CASE WHEN state IN (\(ServiceState.sending)) THEN 0
-            WHEN purge_operation >= live.hold_id THEN 0 ELSE 1 END
+            WHEN purge_operation >= live.hold_id OR erase_operation IS NOT NULL THEN 0 ELSE 1 END
             FROM hosting WHERE hosting.id = live.hosting_id), 0) = 1 ORDER BY next_at, id LIMIT $2
             """,
             [.moment(moment), .init(limit)],

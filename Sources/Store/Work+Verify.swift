@@ -69,6 +69,7 @@ private struct Recount {
     init(_ work: Work) throws {
         totals = try work.forgotten()
         try countLive(work)
+        try countPending(work)
         try countFinished(work)
         let errors = try work.sql.rows(
             "SELECT hosting_id, count(*) FROM failure WHERE origin <> $1 GROUP BY hosting_id",
@@ -103,6 +104,22 @@ private struct Recount {
             case .held: totals[hosting, default: Totals()].held += count
             case .queued, .claimed: totals[hosting, default: Totals()].queued += count
             }
+        }
+    }
+
+    /// Rows of messages that were erased by choice: the books count them as gone.
+    private mutating func countPending(_ work: Work) throws {
+        let pending = try work.sql.rows(
+            "SELECT \(StoredHosting.columns) FROM hosting WHERE erase_turn IS NOT NULL",
+            [],
+            StoredHosting.init
+        )
+        for stored in pending {
+            let count = try work.pendingRows(of: stored)
+            var counted = totals[stored.hosting.id, default: Totals()]
+            counted.purged += count
+            if stored.service.state.sends { counted.queued -= count } else { counted.held -= count }
+            totals[stored.hosting.id] = counted
         }
     }
 
