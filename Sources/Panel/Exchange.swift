@@ -23,33 +23,12 @@ struct Exchange: Sendable {
 
     /// The address of the same page and query in a language.
     func address(in language: Language) -> String {
-        let target = route.translated(to: language)
-        guard !request.rawQuery.isEmpty else { return target.path }
-        let asked = request.query
-        let query = Self.kept.flatMap { field in
-            asked.all(slugs[keyPath: field]).map { value in
-                let translated = field == \.comeBack ? Self.translated(value, to: language) : value
-                return (name: Slugs.of(language)[keyPath: field], value: translated)
-            }
-        }
-        return target.path(query: query)
+        guard !request.rawQuery.isEmpty else { return route.translated(to: language).path }
+        return route.address(asking: request.query, in: language)
     }
 
     /// What the query says under a name of this language; empty when it says nothing.
     func asked(_ field: KeyPath<Slugs, String>) -> String {
         request.query[slugs[keyPath: field]] ?? ""
-    }
-
-    /// The fields of a query that go with the page into another language.
-    private static var kept: [KeyPath<Slugs, String>] {
-        [
-            \.operation, \.unchanged, \.comeBack, \.search, \.page, \.days, \.each, \.marked, \.message,
-            \.all, \.others, \.state, \.order, \.after, \.before, \.kind, \.party, \.operators, \.code,
-        ]
-    }
-
-    private static func translated(_ path: String, to language: Language) -> String {
-        if case .page(let route) = Destination(path: path) { return route.translated(to: language).path }
-        return path
     }
 }

@@ -77,7 +77,19 @@ extension PanelApp {
         let hash = KeyedHash.sha256(of: token)
         let question = VisitQuestion(tokenHash: hash, domain: domain, overviewDays: days)
         guard let visit = try await ledger.visit(question, at: moment) else { return nil }
+        if let used = visit.used, moment - used >= limits.sessionMark { await keepSession(hash, at: moment) }
         return (Visitor(account: visit.account, tokenHash: hash), visit.hosting, visit.overview)
+    }
+}
+
+extension PanelApp {
+    /// That a session is in use is worth a write now and then, and never a failed page.
+    private func keepSession(_ hash: String, at moment: Moment) async {
+        do {
+            try await ledger.keepSession(tokenHash: hash, until: moment + limits.sessionIdle, at: moment)
+        } catch {
+            log(.warning, "panel: the use of a session is not written down: \(error)")
+        }
     }
 }
 

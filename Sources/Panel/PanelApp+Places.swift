@@ -16,6 +16,7 @@ extension PanelApp {
         case .signOut: return try await signOut(exchange)
         case .confirmation:
             return try await request.isReading ? showConfirmation(exchange) : confirmRecipient(exchange)
+        case .ownAccount: return try await answerOwnAccount(exchange)
         case .hostings, .overview, .recipient, .confirm, .list, .table, .heldMessage, .deletion,
             .diagnostics, .test, .reports, .report, .staff:
             guard let visitor = exchange.visitor else { return askToSignIn(exchange) }
@@ -44,7 +45,16 @@ extension PanelApp {
 
     func askToSignIn(_ exchange: Exchange) -> Response {
         let signIn = Route(exchange.language, .signIn)
-        return redirect(exchange, to: signIn.path(query: exchange.slugs.comeBack, exchange.route.path))
+        let wish = exchange.address(in: exchange.language)
+        return redirect(exchange, to: signIn.path(query: exchange.slugs.comeBack, wish))
+    }
+
+    private func answerOwnAccount(_ exchange: Exchange) async throws -> Response {
+        guard let visitor = exchange.visitor else {
+            return try await repeatedPasswordChange(exchange) ?? askToSignIn(exchange)
+        }
+        return try await exchange.request.isReading
+            ? showOwnAccount(exchange, visitor) : changeOwnAccount(exchange, visitor)
     }
 
     private func answer(_ exchange: Exchange, _ visitor: Visitor) async throws -> Response {
@@ -53,7 +63,7 @@ extension PanelApp {
         // A hosting of somebody else is not there: whoever asks does not learn that it exists.
         guard let hosting = exchange.hosting else { return fault(.notFound, exchange.request) }
         switch exchange.route.place {
-        case .signIn, .signOut, .hostings, .confirmation, .staff:
+        case .signIn, .signOut, .ownAccount, .hostings, .confirmation, .staff:
             return try await showHostings(exchange, visitor)
         case .overview: return try await showOverview(exchange, visitor, hosting)
         case .recipient:
@@ -102,7 +112,8 @@ extension PanelApp {
 extension Place {
     fileprivate var allowed: [HTTPMethod] {
         switch self {
-        case .signIn, .recipient, .confirmation, .confirm, .deletion, .test: [.get, .head, .post]
+        case .signIn, .ownAccount, .recipient, .confirmation, .confirm, .deletion, .test:
+            [.get, .head, .post]
         case .signOut: [.post]
         case .hostings, .overview, .list, .table, .heldMessage, .diagnostics, .reports, .report,
             .staff:

@@ -101,6 +101,8 @@ extension PanelApp {
             },
             isSignedIn: exchange.visitor != nil,
             account: exchange.visitor?.account.email ?? "",
+            ownAccount: Route(language, .ownAccount).path,
+            isAtAccount: exchange.route.place == .ownAccount,
             signOut: Route(language, .signOut).path,
             hostings: hostings,
             staff: isStaff ? Frame.StaffPage.all(language, at: exchange.route.place) : [],

@@ -2,6 +2,16 @@
 package struct PanelLimits: Hashable, Sendable {
     /// How long somebody stays signed in at most: 12 hours.
     package var sessionLifetime: Duration = .seconds(12 * 3600)
+    /// How long somebody stays signed in without asking for a page: 2 hours.
+    package var sessionIdle: Duration = .seconds(2 * 3600)
+    /// The use of a session is written down when it was last so long ago: 5 minutes.
+    package var sessionMark: Duration = .seconds(5 * 60)
+    /// Characters of a password that its owner chooses, at least: 12.
+    package var passwordShortest = 12
+    /// And at most: 200.
+    package var passwordLongest = 200
+    /// How long the same change of a password, sent twice by a double click, is answered alike: 1 minute.
+    package var doubleClick: Duration = .seconds(60)
     /// How long the note about an act can be called up again: 10 minutes.
     package var noteLifetime: Duration = .seconds(10 * 60)
     /// Days in the history of the overview: 30.

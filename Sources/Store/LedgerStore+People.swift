@@ -72,6 +72,16 @@ extension LedgerStore {
         try await glance { try $0.session(tokenHash: tokenHash, at: moment) }
     }
 
+    /// The sessions of an account that have not ended, the last used first.
+    package func sessions(of account: AccountID, limit: Int, at moment: Moment) async throws -> [Session] {
+        try await read { try $0.sessions(of: account, limit: limit, at: moment) }
+    }
+
+    /// Notes that a session is in use.
+    package func keepSession(tokenHash: String, until lapses: Moment, at moment: Moment) async throws {
+        try await write { try $0.keepSession(tokenHash: tokenHash, until: lapses, at: moment) }
+    }
+
     /// Ends a session.
     package func closeSession(tokenHash: String) async throws {
         try await write { try $0.closeSession(tokenHash: tokenHash) }

@@ -3,7 +3,7 @@
 /// A migration that was released is never changed; a new one is added at the end.
 enum Schema {
     /// The version this program reads and writes.
-    static let version = 19
+    static let version = 20
     /// The oldest version whose programs may go on working on these tables, beside this one.
     ///
     /// It follows `version` only when a migration takes something away that an older program uses.
@@ -31,6 +31,7 @@ enum Schema {
         case 17: paths
         case 18: pools
         case 19: deletion
+        case 20: sessions
         default: []
         }
     }

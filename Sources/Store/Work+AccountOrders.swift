@@ -25,6 +25,12 @@ extension Work {
             }
         case .setHostings(let id, let domains, let known):
             return try setHostings(domains, known: known, of: id, order, at: moment)
+        case .changePassword(let id, let hash, let renewal):
+            return try changePassword(hash, renewal, of: id, order, at: moment)
+        case .endSessions(let id, let token):
+            return try endOtherSessions(token, of: id, order, at: moment)
+        case .chooseLanguage(let id, let language):
+            return try chooseLanguage(language, of: id, order, at: moment)
         }
     }
 
@@ -37,7 +43,8 @@ extension Work {
         return .done(try file(order, .accountAdded, account.email, detail.isEmpty ? nil : detail, at: moment))
     }
 
-    private func change(
+    /// Carries out a change and writes it down; `body` says what else there is to know.
+    func change(
         _ id: AccountID,
         _ order: AccountOrder,
         _ act: PanelEvent.Act,
@@ -78,7 +85,8 @@ extension Work {
         }
     }
 
-    private func known(_ id: AccountID) throws -> Account {
+    /// An account that is there.
+    func known(_ id: AccountID) throws -> Account {
         guard let account = try account(id) else { throw LedgerFault.unknownAccount("\(id.raw)") }
         return account
     }

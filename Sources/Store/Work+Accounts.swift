@@ -88,10 +88,10 @@ extension Work {
     }
 
     /// Chooses the panel's language of an account.
-    func setLanguage(_ language: String, of account: AccountID) throws {
+    func setLanguage(_ language: String?, of account: AccountID) throws {
         let changed = try sql.run(
             "UPDATE account SET language = $2 WHERE id = $1",
-            [.int(account.raw), .text(language)]
+            [.int(account.raw), .init(language)]
         )
         guard changed == 1 else { throw LedgerFault.unknownAccount("\(account.raw)") }
     }

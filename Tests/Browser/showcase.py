@@ -88,6 +88,12 @@ def wrong_recipient(showcase: Showcase, people: People) -> Visitor:
     return visitor
 
 
+def wrong_new_password(_showcase: Showcase, people: People) -> Visitor:
+    visitor = people.operator.go(people.operator.words.own_account)
+    visitor.confirm()
+    return visitor
+
+
 def blocked_note(showcase: Showcase, people: People) -> Visitor:
     """The note after an act; the hosting is left as it was found."""
     visitor = people.customer
@@ -186,6 +192,8 @@ PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
     "recipient": lambda of, by: by.customer.go_to(of.new, by.customer.words.recipient),
     "recipient-set": lambda of, by: by.customer.go_to(of.busy, by.customer.words.recipient),
     "recipient-wrong": wrong_recipient,
+    "own-account": lambda _, by: by.customer.go(by.customer.words.own_account),
+    "own-account-wrong": wrong_new_password,
     "confirmation-code": lambda _, by: by.stranger.go(by.stranger.words.confirmation),
     "nothing-there": lambda _, by: by.customer.go("nada", "aqui"),
     "nothing-there-for-strangers": lambda _, by: by.stranger.go("nada", "aqui"),

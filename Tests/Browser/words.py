@@ -13,6 +13,7 @@ class Words(NamedTuple):
     scripts: str
     recipient: str
     confirmation: str
+    own_account: str
     block: str
     unblock: str
     purge: str
@@ -50,6 +51,7 @@ WORDS = {
         scripts="scripts-de-correo-electronico",
         recipient="destinatario",
         confirmation="confirmar-destinatario",
+        own_account="cuenta",
         block="Bloquear el envío",
         unblock="Desbloquear el envío",
         purge="Eliminar los mensajes",
@@ -85,6 +87,7 @@ WORDS = {
         scripts="scripts-emails",
         recipient="destinataire",
         confirmation="confirmer-destinataire",
+        own_account="compte",
         block="Bloquer l'envoi",
         unblock="Débloquer l'envoi",
         purge="Purger les e-mails",
@@ -120,6 +123,7 @@ WORDS = {
         scripts="script-email",
         recipient="destinatario",
         confirmation="conferma-destinatario",
+        own_account="account",
         block="Blocca l'invio",
         unblock="Sblocca l'invio",
         purge="Elimina le email",

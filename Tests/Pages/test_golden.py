@@ -19,7 +19,7 @@ PAGES = [
     "sign-in-wrong-full", "hostings-some-full", "overview-empty", "overview-active-full", "overview-inactive-full",
     "overview-bounce-full", "overview-spam-full", "overview-purging-full", "overview-by-support-full", "overview-late-full",
     "held-full", "held-message-full", "errors-full", "history-full", "recipient-fault-full", "recipient-set-full",
-    "confirmation-open-full", "confirmation-over-full", "confirm-block-full",
+    "own-account-plain-full", "own-account-wrong-full", "confirmation-open-full", "confirmation-over-full", "confirm-block-full",
     "confirm-unblock-full", "confirm-purge-full", "confirm-undo-full", "confirm-spam-full", "conflict-stale-full",
     "fault-notFound-full", "fault-unreadable-full", "fleet-full", "trail-full", "trail-fleet-full", "accounts-full",
     "account-full", "account-form-0-full", "account-confirm-remove-full",

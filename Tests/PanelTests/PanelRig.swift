@@ -23,7 +23,9 @@ struct PanelRig {
     let app: PanelApp
 
     /// `relay` says how the outgoing server is.
-    init(relay: RelayReach = .reached, support: String = "") async throws {
+    init(relay: RelayReach = .reached, support: String = "", passwords: PasswordHash.Cost = .least)
+        async throws
+    {
         let world = try await TemporaryLedger(days: Self.days)
         self.world = world
         let pages = try Self.pages.get()
@@ -34,7 +36,7 @@ struct PanelRig {
             days: Self.days,
             policy: Policy(),
             now: world.clock.reading,
-            passwords: PasswordHash(cost: .least),
+            passwords: PasswordHash(cost: passwords),
             health: { Health(isWell: true, parts: ["almacen": "bien"]) },
             mailPath: Self.mailPath(world, relay),
             support: support,

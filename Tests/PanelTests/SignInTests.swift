@@ -86,6 +86,23 @@ struct SignInTests {
         #expect(back.location == page)
     }
 
+    @Test func `signing in brings back to a page with what was asked of it, and nothing else of its query`()
+        async throws
+    {
+        let rig = try await PanelRig()
+        let (browser, _) = try await rig.customer()
+        browser.forget("sesion")
+        let page = "/es/alojamientos/tienda.example/scripts-de-correo-electronico/en-espera"
+        let ask = await browser.get("\(page)?buscar=pedido%20%C3%B1%26x%3D1&otra=cosa&pagina=2")
+        let italian = await browser.get(ask.location).text
+        #expect(
+            italian.contains("ritorno=%2Fit%2Fhosting%2Ftienda.example%2Fscript-email%2Fin-coda%3Fcerca%3D")
+        )
+        let fields = ["email": "ana@tienda.example", "password": PanelRig.password]
+        let back = await browser.submit(ask.location, fields)
+        #expect(back.location == "\(page)?buscar=pedido%20%C3%B1%26x%3D1&pagina=2")
+    }
+
     @Test func `a session ends with the sign-out, and after twelve hours`() async throws {
         let rig = try await PanelRig()
         let (browser, _) = try await rig.customer()

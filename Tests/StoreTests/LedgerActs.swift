@@ -216,6 +216,13 @@ struct LedgerActs {
                 )
                 try await scene.ledger.open(session)
             },
+            act("sessions(of: AccountID, limit: Int, at: Moment)") { scene in
+                _ = try await scene.ledger.sessions(of: scene.account, limit: 25, at: scene.now)
+            },
+            act("keepSession(tokenHash: String, until: Moment, at: Moment)") { scene in
+                let lapses = scene.now + .seconds(60)
+                try await scene.ledger.keepSession(tokenHash: "nueva", until: lapses, at: scene.now)
+            },
             act("closeSession(tokenHash: String)") { try await $0.ledger.closeSession(tokenHash: "nueva") },
             act("forgetEndedSessions(at: Moment)") {
                 _ = try await $0.ledger.forgetEndedSessions(at: $0.now)

@@ -62,6 +62,8 @@ enum BenchmarkScene {
             },
             isSignedIn: true,
             account: "ana@tienda.example",
+            ownAccount: "/es/cuenta",
+            isAtAccount: false,
             signOut: "/es/salir",
             hostings: "/es/alojamientos",
             staff: [],

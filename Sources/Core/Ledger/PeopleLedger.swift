@@ -30,6 +30,10 @@ package protocol PeopleLedger: Sendable {
     func open(_ session: Session) async throws
     /// A session that has not ended, and whose it is.
     func session(tokenHash: String, at moment: Moment) async throws -> (Session, Account)?
+    /// The sessions of an account that have not ended, the last used first, at most so many.
+    func sessions(of account: AccountID, limit: Int, at moment: Moment) async throws -> [Session]
+    /// Notes that a session is in use; it lapses so much later. One that has ended stays so.
+    func keepSession(tokenHash: String, until lapses: Moment, at moment: Moment) async throws
     /// Ends a session.
     func closeSession(tokenHash: String) async throws
     /// Forgets sessions that have ended; returns how many.

@@ -35,7 +35,7 @@ package enum TrailKind: String, Sendable, CaseIterable {
         self =
             switch act {
             case .accountAdded, .accountRemoved, .operatorMade, .operatorEnded, .hostingsChanged,
-                .passwordReset:
+                .passwordReset, .passwordChanged, .sessionsEnded, .languageChosen:
                 .accounts
             case .signIn, .signInStopped: .signIns
             }

@@ -25,14 +25,22 @@ package struct VisitQuestion: Hashable, Sendable {
 package struct Visit: Hashable, Sendable {
     /// Whose session it is.
     package var account: Account
+    /// When the session was last seen in use; nil when nobody wrote it down.
+    package var used: Moment?
     /// The hosting, if there is one of that domain and this account may see it.
     package var hosting: Hosting?
     /// Everything its first page shows, if that was asked for.
     package var overview: Overview?
 
     /// Who came, and to which hosting.
-    package init(account: Account, hosting: Hosting? = nil, overview: Overview? = nil) {
+    package init(
+        account: Account,
+        used: Moment? = nil,
+        hosting: Hosting? = nil,
+        overview: Overview? = nil
+    ) {
         self.account = account
+        self.used = used
         self.hosting = hosting
         self.overview = overview
     }

@@ -60,23 +60,3 @@ package struct Account: Hashable, Sendable {
     /// In what capacity this account acts.
     package var party: Party { profile.isOperator ? .operator : .customer }
 }
-
-/// One browser's stay in the panel; the token itself is never stored.
-package struct Session: Hashable, Sendable {
-    /// The hash of the token in the browser's cookie.
-    package let tokenHash: String
-    /// Who signed in.
-    package let account: AccountID
-    /// When it began.
-    package let opened: Moment
-    /// When it ends whatever happens.
-    package let expires: Moment
-
-    /// A session as the ledger knows it.
-    package init(tokenHash: String, account: AccountID, opened: Moment, expires: Moment) {
-        self.tokenHash = tokenHash
-        self.account = account
-        self.opened = opened
-        self.expires = expires
-    }
-}

@@ -12,6 +12,12 @@ package struct AccountOrder: Hashable, Sendable {
         case setHostings(AccountID, [String], known: [String])
         /// The account has another password, by its hash; its sessions end.
         case setPassword(AccountID, hash: String)
+        /// Its owner chose another password, by its hash; one session goes on under another token, the others end.
+        case changePassword(AccountID, hash: String, SessionRenewal)
+        /// Its owner ends all its sessions but the one of a token's hash.
+        case endSessions(AccountID, keeping: String)
+        /// Its owner chose the panel's language; nil for the browser's.
+        case chooseLanguage(AccountID, String?)
     }
 
     /// What is to change.
@@ -61,6 +67,12 @@ package struct PanelEvent: Hashable, Sendable {
         case hostingsChanged
         /// An account was given a new password.
         case passwordReset
+        /// An account's owner chose another password; the detail counts the sessions that ended.
+        case passwordChanged
+        /// An account's owner ended its other sessions; the detail counts them.
+        case sessionsEnded
+        /// An account's owner chose the panel's language, which the detail names; none for the browser's.
+        case languageChosen
         /// Somebody signed in.
         case signIn
         /// Too many wrong passwords: the address has to wait.

@@ -69,6 +69,7 @@ extension PanelApp {
         func state(_ name: String) -> String {
             name.isEmpty ? "" : words.text("state.name", ["state": name], in: language)
         }
+        let ended = words.text("trail.ended", ["count": "\(row.ended)"], in: language)
         let time = clock.time(line.act.moment)
         let day = TimeFormat.isoDay.text(time, in: language).string
         return [
@@ -76,7 +77,7 @@ extension PanelApp {
             words.text(row.hasDomain ? "events.act" : "trail.event", ["act": row.act], in: language),
             state(row.before), state(row.after),
             words.text("events.actor", ["who": row.who, "name": row.name], in: language), row.from,
-            row.reason, row.hasCount ? "\(row.count)" : "",
+            row.hasEnded ? ended : row.reason, row.hasCount ? "\(row.count)" : "",
         ]
     }
 

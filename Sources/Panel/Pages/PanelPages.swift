@@ -12,6 +12,7 @@ package struct PanelPages: Sendable {
     let history: Page<HistoryModel>
     let confirm: Page<ConfirmModel>
     let recipient: Page<RecipientModel>
+    let ownAccount: Page<OwnAccountModel>
     let confirmation: Page<ConfirmationModel>
     let reports: Page<ReportsModel>
     let report: Page<ReportModel>
@@ -39,6 +40,7 @@ package struct PanelPages: Sendable {
         history = binder.page("history", for: HistoryModel.self)
         confirm = binder.page("confirm", for: ConfirmModel.self)
         recipient = binder.page("recipient", for: RecipientModel.self)
+        ownAccount = binder.page("own-account", for: OwnAccountModel.self)
         confirmation = binder.page("confirmation", for: ConfirmationModel.self)
         reports = binder.page("reports", for: ReportsModel.self)
         report = binder.page("report", for: ReportModel.self)

@@ -32,6 +32,9 @@ struct Frame: ViewModel, Hashable {
     let translations: [Translation]
     let isSignedIn: Bool
     let account: String
+    /// The page of the account.
+    let ownAccount: String
+    let isAtAccount: Bool
     let signOut: String
     let hostings: String
     /// The pages that only operators have; empty for everybody else.
@@ -42,7 +45,9 @@ struct Frame: ViewModel, Hashable {
         [
             .text("language", \.language), .address("stylesheet", \.stylesheet), .address("icon", \.icon),
             .address("home", \.home), .list("translations", \.translations),
-            .flag("isSignedIn", \.isSignedIn), .text("account", \.account), .address("signOut", \.signOut),
+            .flag("isSignedIn", \.isSignedIn), .text("account", \.account),
+            .address("ownAccount", \.ownAccount), .flag("isAtAccount", \.isAtAccount),
+            .address("signOut", \.signOut),
             .address("hostings", \.hostings), .list("staff", \.staff), .flag("isStaff", \.isStaff),
         ]
     }

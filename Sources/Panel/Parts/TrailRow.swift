@@ -20,6 +20,9 @@ struct TrailRow: ViewModel, Hashable {
     let hasFrom: Bool
     let count: Int
     let hasCount: Bool
+    /// Sessions that the act ended.
+    let ended: Int
+    let hasEnded: Bool
     let reason: String
     let hasReason: Bool
 
@@ -42,6 +45,7 @@ struct TrailRow: ViewModel, Hashable {
             after = entry.to.rawValue
             movesState = entry.from != entry.to
             count = entry.messages
+            ended = 0
             reason = entry.reason ?? ""
         case .panel(let event):
             domain = ""
@@ -53,9 +57,11 @@ struct TrailRow: ViewModel, Hashable {
             after = ""
             movesState = false
             count = 0
-            reason = event.detail ?? ""
+            ended = event.act.endsSessions ? event.detail.flatMap { Int($0) } ?? 0 : 0
+            reason = event.act.endsSessions ? "" : event.detail ?? ""
         }
         hasCount = count > 0
+        hasEnded = ended > 0
         hasReason = !reason.isEmpty
     }
 
@@ -65,10 +71,16 @@ struct TrailRow: ViewModel, Hashable {
             .flag("hasDomain", \.hasDomain), .text("account", \.account), .text("act", \.act),
             .text("before", \.before), .text("after", \.after), .flag("movesState", \.movesState),
             .text("who", \.who), .text("name", \.name), .text("from", \.from), .flag("hasFrom", \.hasFrom),
-            .int("count", \.count), .flag("hasCount", \.hasCount), .text("reason", \.reason),
+            .int("count", \.count), .flag("hasCount", \.hasCount), .int("ended", \.ended),
+            .flag("hasEnded", \.hasEnded), .text("reason", \.reason),
             .flag("hasReason", \.hasReason),
         ]
     }
+}
+
+extension PanelEvent.Act {
+    /// Whether its detail counts the sessions that it ended.
+    fileprivate var endsSessions: Bool { self == .passwordChanged || self == .sessionsEnded }
 }
 
 extension TrailLine.Act {

@@ -26,6 +26,13 @@ struct FormGuard: Sendable {
         return .admitted(form, operation: operation)
     }
 
+    /// The token that a session goes on under after an operation: the same however often the form is sent.
+    ///
+    /// Only whoever has the old token and the page with the form could tell it, so the browser that sent both.
+    func renewed(_ token: String, by operation: String) -> String {
+        hash.code(of: "renewal:\(operation):\(token)")
+    }
+
     /// A form that may be acted upon, or not.
     enum Admission: Sendable {
         case admitted(FormFields, operation: String)

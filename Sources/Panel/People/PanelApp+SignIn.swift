@@ -7,7 +7,7 @@ extension PanelApp {
     /// The page where somebody signs in; whoever already is goes on.
     func showSignIn(_ exchange: Exchange) async throws -> Response {
         guard exchange.visitor == nil else {
-            return redirect(exchange, to: addressAfterSignIn(exchange, nil))
+            return redirect(exchange, to: addressAfterSignIn(exchange, exchange.visitor?.account))
         }
         return try await signInPage(exchange, email: "", fault: nil, status: 200)
     }
@@ -39,9 +39,9 @@ extension PanelApp {
     }
 
     /// Writes down, once in each wait, that an address has to wait; what was typed may be anything.
-    private func tellOfStop(_ email: String, _ exchange: Exchange) async throws {
+    func tellOfStop(_ email: String, by party: Party = .customer, _ exchange: Exchange) async throws {
         let name = String(email.prefix(limits.trailName))
-        let actor = Actor(party: .customer, name: name, address: exchange.request.client)
+        let actor = Actor(party: party, name: name, address: exchange.request.client)
         let event = PanelEvent(moment: exchange.now, actor: actor, act: .signInStopped, account: name)
         try await ledger.record(event)
     }
@@ -75,27 +75,36 @@ extension PanelApp {
             tokenHash: KeyedHash.sha256(of: token),
             account: account.id,
             opened: exchange.now,
-            expires: exchange.now + limits.sessionLifetime
+            expires: exchange.now + limits.sessionLifetime,
+            lapses: exchange.now + limits.sessionIdle,
+            used: exchange.now,
+            client: exchange.request.client
         )
+        if let before = exchange.visitor { try await ledger.closeSession(tokenHash: before.tokenHash) }
         try await ledger.open(session)
         let actor = Actor(party: account.party, name: account.email, address: exchange.request.client)
         let event = PanelEvent(moment: exchange.now, actor: actor, act: .signIn, account: account.email)
         try await ledger.record(event)
         var response = redirect(exchange, to: addressAfterSignIn(exchange, account))
-        let cookie = Cookie.session.set(token, for: limits.sessionLifetime, on: exchange.request)
-        response.headers.add("Set-Cookie", cookie)
+        setSession(token, exchange, in: &response)
         response.headers.add("Set-Cookie", Cookie.visit.clear(on: exchange.request))
         return response
     }
 
-    /// Where somebody wanted to go; only ever a page of the panel.
+    /// Hands a session's token to the browser.
+    func setSession(_ token: String, _ exchange: Exchange, in response: inout Response) {
+        let cookie = Cookie.session.set(token, for: limits.sessionLifetime, on: exchange.request)
+        response.headers.add("Set-Cookie", cookie)
+    }
+
+    /// Where somebody wanted to go; only ever a page of the panel, in the language that the account has chosen.
     private func addressAfterSignIn(_ exchange: Exchange, _ account: Account?) -> String {
-        if let wish = exchange.request.query[exchange.slugs.comeBack],
-            case .page(let route) = Destination(path: wish), route.place != .signOut, route.place != .signIn
-        {
-            return route.path
-        }
         let chosen = account?.profile.language.flatMap(Language.init(rawValue:))
+        if let (route, query) = Route.wished(exchange.asked(\.comeBack)),
+            route.place != .signOut, route.place != .signIn
+        {
+            return route.address(asking: query, in: chosen ?? route.language)
+        }
         return Route(chosen ?? exchange.language, .hostings).path
     }
 

@@ -55,6 +55,7 @@ package enum Destination: Hashable, Sendable {
     private static func single(_ word: String) -> Place? {
         if named(word, \.signIn) { return .signIn }
         if named(word, \.signOut) { return .signOut }
+        if named(word, \.ownAccount) { return .ownAccount }
         if named(word, \.confirmation) { return .confirmation }
         return named(word, \.hostings) ? .hostings : nil
     }

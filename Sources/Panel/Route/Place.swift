@@ -6,6 +6,8 @@ package enum Place: Hashable, Sendable {
     case signIn
     /// Where the sign-out form goes.
     case signOut
+    /// The account of whoever is signed in.
+    case ownAccount
     /// The hostings somebody may see.
     case hostings
     /// The first page of a hosting, by its domain.
@@ -67,7 +69,7 @@ package enum Place: Hashable, Sendable {
     /// The hosting that the page is about.
     package var domain: String? {
         switch self {
-        case .signIn, .signOut, .hostings, .confirmation, .staff: nil
+        case .signIn, .signOut, .ownAccount, .hostings, .confirmation, .staff: nil
         case .overview(let domain), .recipient(let domain), .confirm(_, let domain), .list(_, let domain),
             .table(_, let domain), .heldMessage(_, let domain), .deletion(let domain),
             .diagnostics(let domain),

@@ -46,6 +46,7 @@ package struct Route: Hashable, Sendable {
             switch place {
             case .signIn: [slugs.signIn]
             case .signOut: [slugs.signOut]
+            case .ownAccount: [slugs.ownAccount]
             case .hostings: [slugs.hostings]
             case .confirmation: [slugs.confirmation]
             case .overview: scripts

@@ -20,6 +20,16 @@ extension Slugs {
         }
     }
 
+    func account(_ act: AccountAct) -> String {
+        switch act {
+        case .hostings: hostings
+        case .password: password
+        case .makeOperator: makeOperator
+        case .endOperator: endOperator
+        case .remove: removeAccount
+        }
+    }
+
     func report(_ kind: Report.Kind) -> String {
         switch kind {
         case .daily: dailyReport

@@ -4,6 +4,8 @@ import Languages
 struct Slugs: Hashable, Sendable {
     var signIn: String
     var signOut: String
+    /// The account of whoever is signed in.
+    var ownAccount: String
     var hostings: String
     var scripts: String
     var recipient: String
@@ -85,19 +87,10 @@ struct Slugs: Hashable, Sendable {
         }
     }
 
-    func account(_ act: AccountAct) -> String {
-        switch act {
-        case .hostings: hostings
-        case .password: password
-        case .makeOperator: makeOperator
-        case .endOperator: endOperator
-        case .remove: removeAccount
-        }
-    }
-
     private static let spanish = Slugs(
         signIn: "entrar",
         signOut: "salir",
+        ownAccount: "cuenta",
         hostings: "alojamientos",
         scripts: "scripts-de-correo-electronico",
         recipient: "destinatario",
@@ -148,6 +141,7 @@ struct Slugs: Hashable, Sendable {
     private static let french = Slugs(
         signIn: "connexion",
         signOut: "deconnexion",
+        ownAccount: "compte",
         hostings: "hebergements",
         scripts: "scripts-emails",
         recipient: "destinataire",
@@ -198,6 +192,7 @@ struct Slugs: Hashable, Sendable {
     private static let italian = Slugs(
         signIn: "accesso",
         signOut: "uscita",
+        ownAccount: "account",
         hostings: "hosting",
         scripts: "script-email",
         recipient: "destinatario",

@@ -64,6 +64,8 @@ struct Scene {
             },
             isSignedIn: isSignedIn,
             account: isSignedIn ? words : "",
+            ownAccount: Route(language, .ownAccount).path,
+            isAtAccount: place == .ownAccount,
             signOut: Route(language, .signOut).path,
             hostings: hostings,
             staff: isStaff ? Frame.StaffPage.all(language, at: place) : [],

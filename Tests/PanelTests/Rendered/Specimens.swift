@@ -88,7 +88,8 @@ struct Specimens {
     }
 
     private func full(_ scene: Scene, _ name: String) -> [Specimen] {
-        signIns(scene, name) + hostings(scene, name) + recipients(scene, name) + conflicts(scene, name)
+        signIns(scene, name) + ownAccounts(scene, name) + hostings(scene, name) + recipients(scene, name)
+            + conflicts(scene, name)
             + FaultModel.Fault.allCases.map { fault in
                 Specimen("fault-\(fault)-\(name)", pages.fault, in: language) {
                     FaultModel(

@@ -7,7 +7,8 @@ import Core
 /// A case that is added to `Place` or `StaffPlace` does not compile until it has a sort here, and a sort does not
 /// compile until it has examples: no page can stay out of the walks over all of them.
 enum PlaceSort: Hashable, CaseIterable {
-    case signIn, signOut, hostings, confirmation, overview, recipient, confirm, list, table, heldMessage
+    case signIn, signOut, ownAccount, hostings, confirmation, overview, recipient, confirm, list, table,
+        heldMessage
     case deletion
     case diagnostics, test, reports, report
     case fleet, fleetTable, trail, trailTable, accounts, newAccount, account, accountAct
@@ -16,6 +17,7 @@ enum PlaceSort: Hashable, CaseIterable {
         switch place {
         case .signIn: self = .signIn
         case .signOut: self = .signOut
+        case .ownAccount: self = .ownAccount
         case .hostings: self = .hostings
         case .confirmation: self = .confirmation
         case .overview: self = .overview
@@ -52,6 +54,7 @@ enum PlaceSort: Hashable, CaseIterable {
         return switch self {
         case .signIn: [.signIn]
         case .signOut: [.signOut]
+        case .ownAccount: [.ownAccount]
         case .hostings: [.hostings]
         case .confirmation: [.confirmation]
         case .overview: [.overview(domain: domain)]
