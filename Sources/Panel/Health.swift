@@ -13,6 +13,8 @@ package struct Health: Hashable, Sendable {
 
     /// The part that hands messages to the MTA.
     package static let relay = "relevo"
+    /// The system's clock.
+    package static let clock = "reloj"
     /// The word for a part that does not work.
     package static let bad = "mal"
 

@@ -20,9 +20,16 @@ extension LedgerStore {
     }
 
     /// Books what an attempt came to; does nothing when the claim was lost meanwhile.
-    package func record(_ outcome: AttemptOutcome, for claim: ClaimedMessage, at moment: Moment) async throws
-    {
-        if try await write({ try $0.record(outcome, for: claim, at: moment) }) { ring() }
+    package func record(
+        _ outcome: AttemptOutcome,
+        for claim: ClaimedMessage,
+        at moment: Moment,
+        isPatient: Bool
+    ) async throws {
+        let waits = try await write {
+            try $0.record(outcome, for: claim, at: moment, isPatient: isPatient)
+        }
+        if waits { ring() }
     }
 
     /// Makes every claim due again, when the only process that held claims has just started.

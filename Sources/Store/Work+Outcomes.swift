@@ -2,14 +2,20 @@ import Core
 
 extension Work {
     /// Books an attempt; returns whether the message waits again, false too when the claim was lost.
-    func record(_ outcome: AttemptOutcome, for claim: ClaimedMessage, at moment: Moment) throws -> Bool {
+    func record(
+        _ outcome: AttemptOutcome,
+        for claim: ClaimedMessage,
+        at moment: Moment,
+        isPatient: Bool
+    ) throws -> Bool {
         guard let summary = try claimed(claim) else { return false }
         let stored = try load(claim.hosting)
         let result = summary.message.after(
             outcome,
             service: stored.service.state,
             at: moment,
-            policy: policy
+            policy: policy,
+            isPatient: isPatient
         )
         try remember(outcome, of: summary)
         try record(result.failures, of: summary, claim, in: stored.hosting, at: moment)

@@ -12,7 +12,8 @@ struct Esclusa: AsyncParsableCommand {
             Block.self,
             Unblock.self, Purge.self, UndoPurge.self, MarkSpam.self, QueueCommand.self, Refusals.self,
             Audit.self, Reports.self, Verify.self, BackupCommand.self,
-            RestoreCommand.self, MigrateStoreCommand.self, TemplatesCommand.self, SettingsCommand.self,
+            TrustClock.self, RestoreCommand.self, MigrateStoreCommand.self, TemplatesCommand.self,
+            SettingsCommand.self,
         ]
     )
 }

@@ -1,9 +1,11 @@
 """The promises of Documentation/Promises.md, one test each; what a room's own tests prove is named there."""
 
+import json
 import re
 import sqlite3
 import subprocess
 import time
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
 
@@ -12,11 +14,13 @@ import pytest
 from faults import Faults, fill, small_disk
 from gate import Gate
 from killloop import CONNECTIONS, kill_loop
+from postfix import free_port
 from roughsink import RoughSink
 from sink import Sink
 from until import until
 
 UNAVAILABLE = 69
+DAY = 86_400
 TWO = ("ana@correo.test", "bea@correo.test")
 
 
@@ -302,6 +306,49 @@ def test_p11_a_clock_an_hour_ahead_and_back_expires_nothing_early_and_counts_onc
     gate.do("unblock", held.domain)
     gate.wait_for_status(held, sent=1)
     assert len(sink.messages) == 4
+
+
+def test_p11_a_clock_that_is_wrong_at_the_start_expires_nothing_and_is_told(make_gate, sink: Sink) -> None:
+    door = f"127.0.0.1:{free_port()}"
+    gate: Gate = make_gate(sink.url, CLOCK_PATIENCE="8", METRICS_LISTEN=door)
+    faults = Faults(gate)
+    gate.restart()
+    held, sending = gate.add_site("alto.test"), gate.add_site("otra.test")
+    gate.do("block", held.domain, "--reason", "Prueba")
+    assert held.sendmail(*TWO).accepted
+
+    def is_sure() -> bool:
+        with urllib.request.urlopen(f"http://{door}/metrics", timeout=10) as page:
+            value = next(line for line in page.read().decode().splitlines() if line.startswith("esclusa_clock_sure"))
+        return value.endswith(" 1")
+
+    def health() -> str:
+        with urllib.request.urlopen(f"{gate.url}/salud", timeout=10) as page:
+            return json.load(page)["reloj"]
+
+    def start_wrong(seconds: int) -> None:
+        gate.stop()
+        faults.set_clock_ahead(seconds)
+        gate.start()
+        assert (is_sure(), health()) == (False, "mal")
+
+    assert (is_sure(), health()) == (True, "bien")
+    for sent, (wrong, words) in enumerate([(5 * DAY, "the clock is ahead"), (-5 * DAY, "went back")], start=1):
+        start_wrong(wrong)
+        assert words in gate.log(), "the operator is told"
+        assert sending.sendmail(*TWO).accepted, "mail goes its way meanwhile"
+        gate.wait_for_status(sending, sent=sent)
+        status = gate.status(held)
+        assert (status["held"], status["expired"]) == (1, 0), f"with the clock {wrong} s ahead"
+        faults.set_clock_ahead(0)
+        until(is_sure, "the clock to be put right")
+    start_wrong(5 * DAY)
+    gate.do("trust-clock")
+    gate.wait_for_status(held, held=0, expired=1)
+    assert held.sendmail(*TWO).accepted
+    start_wrong(10 * DAY)
+    until(is_sure, "the clock to run steadily for its time", 20)
+    gate.wait_for_status(held, held=0, expired=2)
 
 
 def test_p11_a_clock_an_hour_ahead_ends_no_grace_early_and_is_believed_when_it_stays(make_gate, sink: Sink) -> None:

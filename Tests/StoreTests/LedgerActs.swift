@@ -261,7 +261,7 @@ struct LedgerActs {
                 try await scene.bench.accept(scene.active)
                 _ = try await scene.bench.claim(10)
             },
-            act("record(_: AttemptOutcome, for: ClaimedMessage, at: Moment)") { scene in
+            act("record(_: AttemptOutcome, for: ClaimedMessage, at: Moment, isPatient: Bool)") { scene in
                 for verdict in [.relayed(.accepted), .deferred(.busy), .refused(.unknownUser)]
                     as [RecipientVerdict]
                 {
@@ -269,6 +269,8 @@ struct LedgerActs {
                 }
             },
             act("recoverClaims(at: Moment)") { _ = try await $0.ledger.recoverClaims(at: $0.now) },
+            act("lastTime()") { _ = try await $0.ledger.lastTime() },
+            act("remember(time: Moment)") { try await $0.ledger.remember(time: $0.now) },
             act("nextWork()") { _ = try await $0.ledger.nextWork() },
             act("trace(of: MessageID)") { _ = try await $0.ledger.trace(of: $0.held) },
             act("record(_: Bounce, at: Moment)") { scene in

@@ -2,6 +2,10 @@
 package protocol Bookkeeping: Sendable {
     /// Recounts everything and compares it with the books.
     func verify() async throws -> BookAudit
+    /// The time that was last known to be right; nil in a ledger that was never told.
+    func lastTime() async throws -> Moment?
+    /// Remembers what time it is, for the next start to compare its clock with.
+    func remember(time moment: Moment) async throws
     /// Submissions turned away, newest first; those of one hosting, or all.
     func refusals(of hosting: HostingID?, limit: Int) async throws -> [RefusedSubmission]
     /// The audit trail of a hosting, newest first.

@@ -35,7 +35,10 @@ package protocol MessageLedger: Sendable {
     /// A claim whose lease ran out is due again. A message of a service that was blocked meanwhile is held.
     func claimDue(limit: Int, at moment: Moment) async throws -> [ClaimedMessage]
     /// Books what an attempt came to; does nothing when the claim was lost meanwhile.
-    func record(_ outcome: AttemptOutcome, for claim: ClaimedMessage, at moment: Moment) async throws
+    ///
+    /// While nobody knows what time it is, `isPatient`, no message is given up because it has waited too long.
+    func record(_ outcome: AttemptOutcome, for claim: ClaimedMessage, at moment: Moment, isPatient: Bool)
+        async throws
     /// Makes every claim due again, when the only process that held claims has just started.
     func recoverClaims(at moment: Moment) async throws -> Int
     /// Ends holds whose time is over, oldest first, at most `limit`; returns how many ended.
@@ -52,6 +55,14 @@ package protocol MessageLedger: Sendable {
     func nextWork() async throws -> Moment?
     /// Rings after every commit that may have made a message due.
     func workBell() -> AsyncStream<Void>
+}
+
+extension MessageLedger {
+    /// Books what an attempt came to, at a time that is certain.
+    package func record(_ outcome: AttemptOutcome, for claim: ClaimedMessage, at moment: Moment) async throws
+    {
+        try await record(outcome, for: claim, at: moment, isPatient: false)
+    }
 }
 
 /// What one slice of messages that follow a change of their service came to.

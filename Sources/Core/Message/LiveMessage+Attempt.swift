@@ -41,16 +41,20 @@ package struct RecipientFailure: Hashable, Sendable {
 }
 
 extension LiveMessage {
-    /// The message after an attempt, by the state the service is in now.
-    package func after(_ outcome: AttemptOutcome, service: ServiceState, at moment: Moment, policy: Policy)
-        -> AttemptResult
-    {
+    /// The message after an attempt, by the state the service is in now; `isPatient` when its time is never over.
+    package func after(
+        _ outcome: AttemptOutcome,
+        service: ServiceState,
+        at moment: Moment,
+        policy: Policy,
+        isPatient: Bool = false
+    ) -> AttemptResult {
         var message = self
         var failures: [RecipientFailure] = []
         let waiting = message.book(outcome, failures: &failures)
         message.recipients = waiting.map(\.recipient)
         guard !waiting.isEmpty else { return message.finished(failures: failures) }
-        if service.sends, moment - queuedSince >= policy.queueLifetime {
+        if service.sends, !isPatient, moment - queuedSince >= policy.queueLifetime {
             message.failed += waiting.count
             message.recipients = []
             return message.finished(failures: failures + waiting)

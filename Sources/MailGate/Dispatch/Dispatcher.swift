@@ -9,12 +9,15 @@ package struct Dispatcher: Sendable {
     private let relay: SMTPRelay
     private let returnPath: ReturnPath?
     private let now: @Sendable () -> Moment
+    private let isSure: @Sendable () -> Bool
     private let log: EventLog
     private let pauses: DispatchPauses
     private let traffic: Traffic
     private let signal = WorkSignal()
 
     /// A dispatcher that has at most as many messages on their way as there are `connections`.
+    ///
+    /// While the clock is not sure no message is given up for its age.
     ///
     /// With a return path, what comes back comes to the gate; without, to the sender that the script meant.
     package init(
@@ -23,6 +26,7 @@ package struct Dispatcher: Sendable {
         returnPath: ReturnPath? = nil,
         connections: Int,
         now: @escaping @Sendable () -> Moment,
+        isSure: @escaping @Sendable () -> Bool = { true },
         log: EventLog,
         pauses: DispatchPauses = DispatchPauses()
     ) {
@@ -30,6 +34,7 @@ package struct Dispatcher: Sendable {
         self.relay = relay
         self.returnPath = returnPath
         self.now = now
+        self.isSure = isSure
         self.log = log
         self.pauses = pauses
         traffic = Traffic(connections: max(1, connections), pauses: pauses)
@@ -98,7 +103,7 @@ package struct Dispatcher: Sendable {
         tell(outcome, of: claim)
         let trial = LedgerTrial(log: log, pauses: pauses, limit: pauses.booking)
         let booked: Void? = await trial.run("book the attempt of message \(claim.id.raw)") {
-            try await ledger.record(outcome, for: claim, at: now())
+            try await ledger.record(outcome, for: claim, at: now(), isPatient: !isSure())
         }
         if booked == nil {
             log(

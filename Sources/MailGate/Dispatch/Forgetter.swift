@@ -4,18 +4,21 @@ package import Core
 package struct Forgetter: Sendable {
     private let ledger: any Ledger
     private let now: @Sendable () -> Moment
+    private let isSure: @Sendable () -> Bool
     private let log: EventLog
     private let pauses: DispatchPauses
 
-    /// A forgetter of a ledger.
+    /// A forgetter of a ledger, which forgets nothing while the clock is not sure.
     package init(
         ledger: any Ledger,
         now: @escaping @Sendable () -> Moment,
+        isSure: @escaping @Sendable () -> Bool = { true },
         log: EventLog,
         pauses: DispatchPauses = DispatchPauses()
     ) {
         self.ledger = ledger
         self.now = now
+        self.isSure = isSure
         self.log = log
         self.pauses = pauses
     }
@@ -23,8 +26,8 @@ package struct Forgetter: Sendable {
     /// Sweeps from time to time until the task is cancelled.
     package func run() async {
         while !Task.isCancelled {
-            await sweep()
-            try? await Task.sleep(for: pauses.retention)
+            if isSure() { await sweep() }
+            try? await Task.sleep(for: isSure() ? pauses.retention : pauses.longestFault)
         }
     }
 

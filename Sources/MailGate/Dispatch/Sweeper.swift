@@ -10,17 +10,19 @@ package struct Sweeper: Sendable {
     private let bounceMemory: Duration
     private let slice: Int
     private let now: @Sendable () -> Moment
+    private let isSure: @Sendable () -> Bool
     private let log: EventLog
     private let pauses: DispatchPauses
 
     /// A sweeper of a ledger that moves at most `slice` messages in one transaction.
     ///
-    /// It forgets relayed messages after `bounceMemory`.
+    /// It forgets relayed messages after `bounceMemory`. While the clock is not sure, nothing that cannot come back ends.
     package init(
         ledger: any Ledger,
         bounceMemory: Duration = .zero,
         slice: Int = Policy().slice,
         now: @escaping @Sendable () -> Moment,
+        isSure: @escaping @Sendable () -> Bool = { true },
         log: EventLog,
         pauses: DispatchPauses = DispatchPauses()
     ) {
@@ -28,6 +30,7 @@ package struct Sweeper: Sendable {
         self.bounceMemory = bounceMemory
         self.slice = slice
         self.now = now
+        self.isSure = isSure
         self.log = log
         self.pauses = pauses
     }
@@ -37,15 +40,17 @@ package struct Sweeper: Sendable {
         var sessionsAt = ContinuousClock.now
         var fleetAt = ContinuousClock.now
         while !Task.isCancelled {
-            await endPurges()
-            await expireHeld()
+            if isSure() {
+                await endPurges()
+                await expireHeld()
+            }
             if ContinuousClock.now >= fleetAt {
                 await refreshFleet()
                 fleetAt = .now + pauses.fleet
             }
             if ContinuousClock.now >= sessionsAt {
                 await forgetSessions()
-                await forgetRelayed()
+                if isSure() { await forgetRelayed() }
                 sessionsAt = .now + pauses.sessions
             }
             await rest(noLongerThan: min(sessionsAt, fleetAt))

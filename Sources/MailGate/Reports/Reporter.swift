@@ -14,6 +14,7 @@ package struct Reporter: Sendable {
     private let settings: ReportSettings
     private let days: LocalDays
     private let now: @Sendable () -> Moment
+    private let isSure: @Sendable () -> Bool
     private let log: EventLog
 
     /// A reporter on a ledger; the mails are asked for at each use, since an operator may edit them meanwhile.
@@ -23,6 +24,7 @@ package struct Reporter: Sendable {
         settings: ReportSettings,
         days: LocalDays,
         now: @escaping @Sendable () -> Moment,
+        isSure: @escaping @Sendable () -> Bool = { true },
         log: EventLog
     ) {
         self.ledger = ledger
@@ -30,6 +32,7 @@ package struct Reporter: Sendable {
         self.settings = settings
         self.days = days
         self.now = now
+        self.isSure = isSure
         self.log = log
     }
 
@@ -39,7 +42,7 @@ package struct Reporter: Sendable {
         while !Task.isCancelled {
             let quarter = now().milliseconds / 900_000
             // A clock that was set back or forth is in another quarter.
-            if quarter != done { done = await round() ? quarter : nil }
+            if quarter != done, isSure() { done = await round() ? quarter : nil }
             await tellFindings()
             guard (try? await Task.sleep(for: settings.look)) != nil else { return }
         }

@@ -30,6 +30,9 @@ struct FleetModel: ViewModel, Hashable {
     let frame: Frame
     let name: String
     let relayIsDown: Bool
+    let clockIsUnsure: Bool
+    /// The operator's command that ends the doubt.
+    let trust: String
     let choices: [Choice]
     let address: String
     let table: String
@@ -54,13 +57,22 @@ struct FleetModel: ViewModel, Hashable {
     let hasPages: Bool
     let updated: ZonedTime
 
-    init(_ page: FleetPage, asked: Asked, relayIsDown: Bool, frame: Frame, clock: LocalClock) {
+    init(
+        _ page: FleetPage,
+        asked: Asked,
+        relayIsDown: Bool,
+        clockIsUnsure: Bool,
+        frame: Frame,
+        clock: LocalClock
+    ) {
         let language = Language(rawValue: frame.language) ?? .es
         let addresses = FleetAddress(asked: asked, language: language)
         let total = page.census.values.reduce(0, +)
         self.frame = frame
         name = "fleet"
         self.relayIsDown = relayIsDown
+        self.clockIsUnsure = clockIsUnsure
+        trust = "esclusa trust-clock"
         choices = addresses.choices(page.census)
         address = addresses.route.path
         table = addresses.table
@@ -89,6 +101,7 @@ struct FleetModel: ViewModel, Hashable {
     static var fields: [Field<FleetModel>] {
         [
             .model("frame", \.frame), .text("name", \.name), .flag("relayIsDown", \.relayIsDown),
+            .flag("clockIsUnsure", \.clockIsUnsure), .text("trust", \.trust),
             .list("choices", \.choices),
             .address("address", \.address), .address("table", \.table), .text("searchField", \.searchField),
             .text("search", \.search), .flag("isSearch", \.isSearch),

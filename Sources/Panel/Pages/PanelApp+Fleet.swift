@@ -12,6 +12,7 @@ extension PanelApp {
             page,
             asked: asked,
             relayIsDown: health.parts[Health.relay] == Health.bad,
+            clockIsUnsure: health.parts[Health.clock] == Health.bad,
             frame: frame(exchange),
             clock: staffClock(exchange)
         )

@@ -9,11 +9,19 @@ struct AdminDesk: Sendable {
     let now: @Sendable () -> Moment
     /// The hourly quota of hostings that are added without one.
     let defaultQuota: Int
+    /// Has the running daemon believe the system's clock.
+    let trustClock: @Sendable () -> Void
 
-    init(store: OpenStore, settings: Settings, now: @escaping @Sendable () -> Moment) {
+    init(
+        store: OpenStore,
+        settings: Settings,
+        now: @escaping @Sendable () -> Moment,
+        trustClock: @escaping @Sendable () -> Void = {}
+    ) {
         ledger = store.ledger
         snapshots = Snapshots(settings: settings, copy: store.copy)
         self.now = now
+        self.trustClock = trustClock
         defaultQuota = settings.quotaPerHour
     }
 
@@ -50,8 +58,17 @@ struct AdminDesk: Sendable {
         case .reports(let domain, let day, let limit):
             try await reports(of: domain, on: day, limit: limit)
         case .verify: try await verify()
+        case .trustClock: try await trust()
         case .backUp: try await snapshots.make(at: now())
         }
+    }
+
+    /// Where no daemon runs, the next one finds that its clock agrees.
+    private func trust() async throws -> AdminAnswer {
+        trustClock()
+        let moment = now()
+        try await ledger.remember(time: moment)
+        return .done("the system's clock is believed: \(moment.iso)", Record([("time", .text(moment.iso))]))
     }
 
     /// Answers for a hosting that exists.

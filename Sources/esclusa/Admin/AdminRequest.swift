@@ -17,6 +17,7 @@ enum AdminRequest: Codable, Sendable {
     case audit(domain: String, limit: Int)
     case reports(domain: String, day: String?, limit: Int)
     case verify
+    case trustClock
     case backUp
 }
 

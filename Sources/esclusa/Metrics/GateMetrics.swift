@@ -18,7 +18,7 @@ final class GateMetrics: Sendable {
     }
 
     /// Everything as text; `gauges` is nil when the store cannot be read.
-    func text(gauges: LedgerGauges?, isRelayReached: Bool?, at moment: Moment) -> String {
+    func text(gauges: LedgerGauges?, isRelayReached: Bool?, isClockSure: Bool, at moment: Moment) -> String {
         var exposition = Exposition()
         exposition.add(
             "esclusa_up",
@@ -31,6 +31,12 @@ final class GateMetrics: Sendable {
             .gauge,
             "Whether the MTA answered when it was last tried: 1 or 0; absent before the first try.",
             isRelayReached.map { $0 ? 1 : 0 }
+        )
+        exposition.add(
+            "esclusa_clock_sure",
+            .gauge,
+            "Whether the clock follows the time last known: 1, or 0 while nothing expires for it.",
+            isClockSure ? 1 : 0
         )
         if let gauges {
             Self.addBooks(gauges.totals, to: &exposition)

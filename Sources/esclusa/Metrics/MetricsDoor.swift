@@ -31,6 +31,7 @@ struct MetricsDoor: Sendable {
             let text = metrics.text(
                 gauges: try? await ledger.gauges(),
                 isRelayReached: isRelayReached(),
+                isClockSure: clock.isSure(),
                 at: clock.now()
             )
             return Response(

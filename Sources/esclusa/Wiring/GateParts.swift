@@ -27,7 +27,11 @@ struct GateParts: Sendable {
         log: EventLog
     ) async throws {
         let ledger = store.ledger
-        let clock = SteadyClock(patience: settings.clockPatience, log: log)
+        let clock = SteadyClock(
+            patience: settings.clockPatience,
+            seen: try await ledger.lastTime(),
+            log: log
+        )
         let templates = try BoundTemplates.live(settings)
         watch = try TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
         bounces = try await BounceParts(settings: settings, ledger: ledger, clock: clock, log: log)
@@ -89,6 +93,7 @@ struct GateParts: Sendable {
             returnPath: returnPath,
             connections: settings.relayConnections,
             now: clock.now,
+            isSure: clock.isSure,
             log: log
         )
     }
@@ -124,6 +129,7 @@ struct GateParts: Sendable {
             settings: settings.reports(),
             days: .zoned,
             now: clock.now,
+            isSure: clock.isSure,
             log: log
         )
     }
@@ -131,7 +137,7 @@ struct GateParts: Sendable {
 
 extension ControlDoor {
     fileprivate init(_ settings: Settings, store: OpenStore, clock: SteadyClock, log: EventLog) {
-        let desk = AdminDesk(store: store, settings: settings, now: clock.now)
+        let desk = AdminDesk(store: store, settings: settings, now: clock.now, trustClock: clock.trust)
         self.init(path: settings.controlSocket, desk: desk, log: log)
     }
 }

@@ -80,7 +80,7 @@ struct PanelDoor: Sendable {
             policy: settings.policy,
             now: clock.now,
             passwords: PasswordHash(),
-            health: { await health(of: ledger, templates, mailPath.relay()) },
+            health: { await health(of: ledger, templates, mailPath.relay(), clock) },
             mailPath: mailPath,
             support: settings.supportContact,
             log: log
@@ -91,7 +91,8 @@ struct PanelDoor: Sendable {
     private static func health(
         of ledger: any Ledger,
         _ templates: LiveTemplates<BoundTemplates>,
-        _ relay: RelayReach
+        _ relay: RelayReach,
+        _ clock: SteadyClock
     ) async -> Health {
         let reads: Bool
         do {
@@ -104,6 +105,7 @@ struct PanelDoor: Sendable {
             "almacen": reads ? "bien" : "mal",
             "plantillas": templates.faults.isEmpty ? "bien" : "con-faltas",
             Health.relay: relay.health,
+            Health.clock: clock.isSure() ? "bien" : Health.bad,
         ]
         return Health(isWell: reads, parts: parts)
     }

@@ -7,6 +7,9 @@ struct Sweeps: Sendable {
     private let sweeper: Sweeper
     private let follower: Follower
     private let forgetter: Forgetter
+    private let keeper: TimeKeeper
+    /// How often the time is written down.
+    private static let minute = Duration.seconds(60)
 
     init(settings: Settings, ledger: any Ledger, clock: SteadyClock, log: EventLog) {
         sweeper = Sweeper(
@@ -14,10 +17,18 @@ struct Sweeps: Sendable {
             bounceMemory: settings.ledgerPolicy.bounceMemory,
             slice: settings.ledgerPolicy.slice,
             now: clock.now,
+            isSure: clock.isSure,
             log: log
         )
         follower = Follower(ledger: ledger, now: clock.now, log: log)
-        forgetter = Forgetter(ledger: ledger, now: clock.now, log: log)
+        forgetter = Forgetter(ledger: ledger, now: clock.now, isSure: clock.isSure, log: log)
+        keeper = TimeKeeper(
+            ledger: ledger,
+            interval: min(Self.minute, max(settings.clockPatience / 4, .seconds(1))),
+            now: clock.now,
+            isSure: clock.isSure,
+            log: log
+        )
     }
 
     /// Works until the task is cancelled.
@@ -26,6 +37,7 @@ struct Sweeps: Sendable {
         async let followed: Void = follower.run()
         async let forgotten: Void = forgetter.run()
         async let spared: Void = SpareMemory.giveBack()
-        _ = await (swept, followed, forgotten, spared)
+        async let kept: Void = keeper.run()
+        _ = await (swept, followed, forgotten, spared, kept)
     }
 }

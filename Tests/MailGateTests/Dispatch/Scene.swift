@@ -69,9 +69,10 @@ final class Scene: Sendable {
     func working(
         connections: Int = 1,
         returnPath: ReturnPath? = nil,
+        isSure: @escaping @Sendable () -> Bool = { true },
         _ body: () async throws -> Void
     ) async throws {
-        try await unaudited(connections: connections, returnPath: returnPath, body)
+        try await unaudited(connections: connections, returnPath: returnPath, isSure: isSure, body)
         let audit = try await store.ledger.verify()
         #expect(audit.balances, "\(audit.discrepancies)")
     }
@@ -79,6 +80,7 @@ final class Scene: Sendable {
     func unaudited(
         connections: Int = 1,
         returnPath: ReturnPath? = nil,
+        isSure: @escaping @Sendable () -> Bool = { true },
         _ body: () async throws -> Void
     ) async throws {
         var settings = RelaySettings(host: "127.0.0.1", port: sink.port)
@@ -98,6 +100,7 @@ final class Scene: Sendable {
             returnPath: returnPath,
             connections: connections,
             now: store.clock.reading,
+            isSure: isSure,
             log: log,
             pauses: pauses
         )
@@ -105,6 +108,7 @@ final class Scene: Sendable {
             ledger: store.ledger,
             bounceMemory: Policy.withBounces.bounceMemory,
             now: store.clock.reading,
+            isSure: isSure,
             log: log,
             pauses: pauses
         )

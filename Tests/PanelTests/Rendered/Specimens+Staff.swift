@@ -52,6 +52,7 @@ extension Scene {
                 order: .pace
             ),
             relayIsDown: true,
+            clockIsUnsure: true,
             frame: frame(.staff(.fleet), isStaff: true),
             clock: LocalClock(zone: "UTC", now: Self.now, days: PanelRig.days)
         )

@@ -57,6 +57,7 @@ struct Specimens {
                     FleetPage(rows: [], census: [:]),
                     asked: FleetModel.Asked(search: "", state: nil, order: .risk),
                     relayIsDown: false,
+                    clockIsUnsure: false,
                     frame: scene.frame(.staff(.fleet), isStaff: true),
                     clock: scene.clock
                 )

@@ -37,4 +37,15 @@ struct GaugeTests {
             #expect(gauges == LedgerGauges(totals: Totals()))
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `the time last known is remembered, and what is said last counts`(_ engine: Engine) async throws {
+        try await engine.withBench { bench in
+            #expect(try await bench.ledger.lastTime() == nil)
+            for moment in [bench.now, bench.now + .seconds(60), bench.now - .seconds(86_400)] {
+                try await bench.ledger.remember(time: moment)
+                #expect(try await bench.ledger.lastTime() == moment)
+            }
+        }
+    }
 }
