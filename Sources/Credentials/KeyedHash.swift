@@ -26,9 +26,11 @@ package struct KeyedHash: Sendable {
     }
 
     /// The SHA-256 of a text, as 64 hexadecimal digits.
-    package static func sha256(of text: String) -> String {
+    package static func sha256(of text: String) -> String { sha256(of: Array(text.utf8)) }
+
+    /// The SHA-256 of bytes, as 64 hexadecimal digits.
+    package static func sha256(of bytes: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-        let bytes = Array(text.utf8)
         crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
         return Hexadecimal.text(digest)
     }

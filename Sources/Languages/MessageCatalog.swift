@@ -8,8 +8,7 @@ package struct MessageCatalog: Sendable {
     package let messages: [String: Message]
     /// Where each key stands.
     package let positions: [String: XMLPosition]
-    /// The text that each was made from, its inline elements named.
-    package let sources: [String: String]
+    private let sources: [String: XMLElement]
     /// What is wrong with single texts; the others can be used.
     package let faults: [XMLFault]
 
@@ -35,11 +34,14 @@ package struct MessageCatalog: Sendable {
         faults = []
     }
 
+    /// The text that each was made from, its inline elements named.
+    package func sourceTexts() -> [String: String] { sources.mapValues(\.words) }
+
     private struct Reading {
         let language: Language
         var messages: [String: Message] = [:]
         var positions: [String: XMLPosition] = [:]
-        var sources: [String: String] = [:]
+        var sources: [String: XMLElement] = [:]
         var faults: [XMLFault] = []
 
         mutating func file(_ file: XMLElement) {
@@ -62,7 +64,7 @@ package struct MessageCatalog: Sendable {
             }
             let target = unit.elements.first { $0.name == "target" }
             let source = unit.elements.first { $0.name == "source" }
-            sources[key] = (isSource ? target ?? source : source)?.words
+            sources[key] = isSource ? target ?? source : source
             if unit.attribute("approved") != "yes" {
                 fail(unit, .notApproved, "\"\(key)\" is not approved=\"yes\": nobody has looked it over")
             }
@@ -102,8 +104,8 @@ extension XMLElement {
                 "<\(element.name) \(element.attribute("id") ?? "")>\(element.words)</\(element.name)>"
             }
         }
-        // By scalars: to look for the borders of characters takes as long as all the rest.
-        let scalars = words.joined().unicodeScalars.split { $0.properties.isWhitespace }
-        return scalars.map { String($0) }.joined(separator: " ")
+        // By bytes: to look for the borders of characters takes as long as all the rest.
+        let bytes = words.joined().utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        return bytes.map { String(Substring($0)) }.joined(separator: " ")
     }
 }

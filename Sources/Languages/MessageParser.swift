@@ -20,11 +20,20 @@ struct MessageParser {
     private var index = 0
 
     static func parse(_ nodes: [XMLNode]) throws(MessageMistake) -> [MessagePart] {
+        if nodes.count == 1, case .text(let words) = nodes[0], isPlain(words) { return [.text(words)] }
         var parser = MessageParser()
         try parser.flatten(nodes)
         let parts = try parser.parts(plural: nil)
         guard parser.index == parser.units.count else { throw MessageMistake(what: "\"}\" without \"{\"") }
         return parts
+    }
+
+    /// Most texts are words alone; "#" is one outside a plural.
+    private static func isPlain(_ words: String) -> Bool {
+        !words.isEmpty
+            && !words.utf8.contains { byte in
+                byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "'")
+            }
     }
 
     private mutating func flatten(_ nodes: [XMLNode]) throws(MessageMistake) {

@@ -58,12 +58,12 @@ extension Compiler {
     private mutating func said(_ text: String, _ wording: Wording) {
         guard medium == .html, mayWrap, wording.context == .text else { return assembly.putEscaped(text) }
         var rest = text[...]
-        while let word = rest.firstMatch(of: /\b\p{L}-\p{L}+/) {
-            assembly.putEscaped(String(rest[..<word.range.lowerBound]))
+        while let word = UnbrokenWord(firstIn: rest)?.range {
+            assembly.putEscaped(String(rest[..<word.lowerBound]))
             assembly.put("<span class=\"nw\">")
-            assembly.putEscaped(String(word.output))
+            assembly.putEscaped(String(rest[word]))
             assembly.put("</span>")
-            rest = rest[word.range.upperBound...]
+            rest = rest[word.upperBound...]
         }
         assembly.putEscaped(String(rest))
     }

@@ -17,15 +17,19 @@ package final class LiveTemplates<Bound: Sendable>: Sendable {
     private let state: Mutex<State>
 
     /// Loads a folder; throws every fault when it is not sound, a message that the program says itself among them.
+    ///
+    /// The checks are those of this once: when it is read again everything is.
     package init(
         folder: String,
         spoken: Set<String> = [],
+        checks: TemplateChecks = .all,
         bind: @escaping @Sendable (inout Binder) -> Bound
     ) throws(TemplateFaults) {
         self.folder = folder
         self.spoken = spoken
         self.bind = bind
-        state = Mutex(State(bound: try TemplateSet(reading: folder, spoken: spoken).bind(bind), faults: []))
+        let templates = TemplateSet(reading: folder, spoken: spoken, checks: checks)
+        state = Mutex(State(bound: try templates.bind(bind), faults: []))
     }
 
     /// What pages and mails are made with now.
@@ -46,6 +50,22 @@ package final class LiveTemplates<Bound: Sendable>: Sendable {
             state.withLock { $0.faults = error.faults }
             return error.faults
         }
+    }
+
+    /// The name, length and content of every file, in an order of their own; nil when one cannot be read.
+    package static func bytes(of folder: String) -> [UInt8]? {
+        guard let files = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return nil }
+        var bytes: [UInt8] = []
+        for file in files.sorted() {
+            var isFolder: ObjCBool = false
+            let path = "\(folder)/\(file)"
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+            if isFolder.boolValue { continue }
+            guard let content = FileManager.default.contents(atPath: path) else { return nil }
+            bytes += "\(file)\0\(content.count)\0".utf8
+            bytes += content
+        }
+        return bytes
     }
 
     /// Something that is another one after a file has been changed, added or removed.

@@ -11,8 +11,8 @@ final class ModelShape: Sendable {
         describe = { Model.fields.map(\.shape) }
     }
 
-    /// Made when asked for: only a fault says it, and the runtime takes as long for it as for a small template.
-    var name: String { String(describing: type) }
+    /// As `String(describing:)` has it, which asks of each type what it can do and takes as long as a small template.
+    var name: String { _typeName(type, qualified: false) }
 
     /// Asked for when needed, since a model may contain a list of its own kind, and then kept: the runtime
     /// takes microseconds to make a key path, and every name in a template asks.

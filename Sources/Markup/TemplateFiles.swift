@@ -23,19 +23,20 @@ struct TemplateFiles {
     private(set) var faults: [Fault] = []
 
     private let folder: URL
-    private let schema: XMLSchema
+    private let schemas: TemplateSchemas?
 
-    init(folder: String, schema: XMLSchema, xliff: XMLSchema) {
+    /// Without schemas nothing is checked but that the files can be read.
+    init(folder: String, schemas: TemplateSchemas?) {
         self.folder = URL(filePath: folder)
-        self.schema = schema
+        self.schemas = schemas
         layouts = templates("layouts")
         parts = templates("parts")
         for kind in TemplateKind.allCases {
             names[kind] = Set(files(kind.rawValue))
             roots[kind] = templates(kind.rawValue)
         }
-        for language in Language.allCases { catalog(language, xliff) }
-        compareCatalogs()
+        for language in Language.allCases { catalog(language) }
+        if schemas != nil { compareCatalogs() }
     }
 
     private func files(_ kind: String) -> [String] {
@@ -49,16 +50,16 @@ struct TemplateFiles {
         for name in files(kind) {
             guard let root = read("\(kind)/\(name).xhtml") else { continue }
             all.append(root)
-            check(root, schema, Rules.ofOneFile)
+            check(root, schemas?.pages, Rules.ofOneFile)
             templates[name] = root
         }
         return templates
     }
 
-    private mutating func catalog(_ language: Language, _ schema: XMLSchema) {
+    private mutating func catalog(_ language: Language) {
         let file = "messages/\(language.rawValue).xlf"
         guard let root = read(file) else { return }
-        check(root, schema, [])
+        check(root, schemas?.catalogs, [])
         let catalog = MessageCatalog(language: language, root: root)
         faults += catalog.faults.map { Fault($0) }
         catalogs[language] = catalog
@@ -73,7 +74,8 @@ struct TemplateFiles {
         }
     }
 
-    private mutating func check(_ root: XMLElement, _ schema: XMLSchema, _ rules: [XPathRule]) {
+    private mutating func check(_ root: XMLElement, _ schema: XMLSchema?, _ rules: [XPathRule]) {
+        guard let schema else { return }
         do throws(XMLFaults) {
             let found = try schema.faults(in: root, rules: rules)
             if !found.isEmpty { note(XMLFaults(faults: found), in: root.position.file) }
@@ -89,7 +91,9 @@ struct TemplateFiles {
 
     /// Every key is in every language, and each translation is of the text as it is now.
     private mutating func compareCatalogs() {
-        guard catalogs.count == Language.allCases.count, let spanish = catalogs[.es] else { return }
+        guard catalogs.count == Language.allCases.count, let spanish = catalogs[.es]?.sourceTexts() else {
+            return
+        }
         for one in catalogs.values {
             for other in catalogs.values where other.language != one.language {
                 for (key, position) in one.positions where other.positions[key] == nil {
@@ -98,8 +102,8 @@ struct TemplateFiles {
                     faults.append(Fault(at: position, rule: rule, message: message))
                 }
             }
-            for (key, source) in one.sources {
-                guard let position = one.positions[key], let now = spanish.sources[key], now != source else {
+            for (key, source) in one.sourceTexts() {
+                guard let position = one.positions[key], let now = spanish[key], now != source else {
                     continue
                 }
                 let message = "\"\(key)\" translates \"\(source)\"; the Spanish text is now \"\(now)\""

@@ -17,20 +17,17 @@ package final class TemplateSet: Sendable {
     /// Loads schema/, layouts/, parts/, pages/, mail/ and messages/ of a folder, whatever their faults.
     ///
     /// The keys that the program says without a template are not told as unused, but when they are missing.
-    package init(reading folder: String, spoken: Set<String> = []) {
+    package init(reading folder: String, spoken: Set<String> = [], checks: TemplateChecks = .all) {
         var faults: [Fault] = []
         var files: TemplateFiles?
         var composed: [TemplateKind: [String: XMLElement]] = [:]
         do throws(XMLFaults) {
-            let schema = try XMLSchema(path: "\(folder)/schema/html.xsd", prefixes: Vocabulary.prefixes)
-            let xliff = try XMLSchema(
-                path: "\(folder)/schema/xliff.xsd",
-                prefixes: [Vocabulary.xliff: "h"]
-            )
-            let read = TemplateFiles(folder: folder, schema: schema, xliff: xliff)
-            faults = read.faults + Self.wordFaults(read, spoken)
+            let schemas = checks == .all ? try TemplateSchemas(folder: folder) : nil
+            let read = TemplateFiles(folder: folder, schemas: schemas)
+            faults = read.faults
+            if checks == .all { faults += Self.wordFaults(read, spoken) }
             for kind in TemplateKind.allCases {
-                composed[kind] = Self.compose(kind, read, schema, &faults)
+                composed[kind] = Self.compose(kind, read, schemas, &faults)
             }
             files = read
         } catch {
@@ -85,7 +82,7 @@ package final class TemplateSet: Sendable {
     private static func compose(
         _ kind: TemplateKind,
         _ files: TemplateFiles,
-        _ schema: XMLSchema,
+        _ schemas: TemplateSchemas?,
         _ faults: inout [Fault]
     ) -> [String: XMLElement] {
         var composed: [String: XMLElement] = [:]
@@ -95,9 +92,10 @@ package final class TemplateSet: Sendable {
             faults += composer.faults
             guard let whole, !composer.isTooBig else { continue }
             composed[name] = whole
+            guard let schemas else { continue }
             let sources = Set(whole.inDocumentOrder.map(\.position.file))
             guard composer.faults.isEmpty, sources.isDisjoint(with: files.faulty) else { continue }
-            faults += Self.faults(of: whole, kind, schema)
+            faults += Self.faults(of: whole, kind, schemas.pages)
         }
         return composed
     }

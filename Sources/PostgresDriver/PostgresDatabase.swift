@@ -91,6 +91,7 @@ package final class PostgresDatabase: Database {
     ) async throws {
         let started = Promise<Void>()
         let thread = Thread { [server, limits] in
+            Thread.current.name = name
             do {
                 let line = try PostgresLine(to: server, as: node, limits: limits)
                 started.fulfil(.success(()))
@@ -100,7 +101,6 @@ package final class PostgresDatabase: Database {
             }
             end.fulfil(.success(()))
         }
-        thread.name = name
         thread.start()
         try await started.value()
     }

@@ -72,8 +72,10 @@ package final class SQLiteDatabase: Database {
     package func copy(to target: String) async throws {
         let made = Promise<Void>()
         let copy = LedgerCopy(source: path, limits: limits)
-        let thread = Thread { made.fulfil(Result { try copy.make(at: target) }) }
-        thread.name = "ledger copy"
+        let thread = Thread {
+            Thread.current.name = "ledger copy"
+            made.fulfil(Result { try copy.make(at: target) })
+        }
         thread.start()
         try await made.value()
     }
@@ -93,6 +95,7 @@ package final class SQLiteDatabase: Database {
     private func startWriter(_ end: Promise<Void>) async throws {
         let started = Promise<Void>()
         let thread = Thread { [path, limits, writes, commitCount] in
+            Thread.current.name = "ledger writer"
             do {
                 // Held until the connection is gone, which `serve` sees to.
                 let lock = try FileLock(besides: path)
@@ -106,7 +109,6 @@ package final class SQLiteDatabase: Database {
             }
             end.fulfil(.success(()))
         }
-        thread.name = "ledger writer"
         thread.start()
         try await started.value()
     }
@@ -114,6 +116,7 @@ package final class SQLiteDatabase: Database {
     private func startReader(_ end: Promise<Void>) async throws {
         let started = Promise<Void>()
         let thread = Thread { [path, limits, reads] in
+            Thread.current.name = "ledger reader"
             do {
                 let connection = try SQLiteConnection.reader(path: path, limits: limits)
                 started.fulfil(.success(()))
@@ -123,7 +126,6 @@ package final class SQLiteDatabase: Database {
             }
             end.fulfil(.success(()))
         }
-        thread.name = "ledger reader"
         thread.start()
         try await started.value()
     }

@@ -82,12 +82,12 @@ package final class HTTPServer: Sendable {
     private func startAccepting(_ acceptor: Acceptor) {
         threads.add()
         let thread = Thread { [threads] in
+            Thread.current.name = "web-accept"
             acceptor.run()
             // Only now: a connection handed to a loop that has ended would never be closed.
             for loop in acceptor.loops { loop.stop() }
             threads.remove()
         }
-        thread.name = "web-accept"
         thread.start()
     }
 }

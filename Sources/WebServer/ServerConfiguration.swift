@@ -6,7 +6,7 @@ package struct ServerConfiguration: Sendable {
     package var addresses: [ListenAddress]
     /// Limits on sizes, numbers and times.
     package var limits = ServerLimits()
-    /// Event loops; one per core serves best.
+    /// Event loops; as many as `UsableCores` serve best.
     package var loops = 1
     /// The permissions of a Unix socket's file: the reverse proxy is in the group.
     package var unixPermissions: UInt32 = 0o660

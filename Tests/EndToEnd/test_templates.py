@@ -57,6 +57,29 @@ def test_a_broken_mail_keeps_the_old_set_too(
     until(lambda: health(gate)["plantillas"] == "bien", "the mended mail")
 
 
+def test_templates_found_sound_are_remembered_until_a_byte_of_them_or_the_program_changes(
+    make_gate: Callable[..., Gate], postfix: Postfix, tmp_path: Path
+) -> None:
+    templates = Path(shutil.copytree(ROOT / "Templates", tmp_path / "Templates"))
+    gate = make_gate(postfix.url, TEMPLATES=str(templates))
+    seal = gate.folder / "data/templates.sound"
+    first = seal.read_text()
+    gate.restart()
+    assert seal.read_text() == first
+
+    gate.program = Path(shutil.copy(gate.program, tmp_path / "esclusa"))
+    gate.restart(ASSETS=str(ROOT / "Public"))
+    second = seal.read_text()
+    assert second != first, "another program looks for itself"
+
+    gate.stop()
+    page = templates / "pages" / "sign-in.xhtml"
+    page.write_text(page.read_text().replace("</t:page>", "<script>alert(1)</script></t:page>"))
+    done = gate.run("serve", "--listen", "127.0.0.1:0", "--drop", str(gate.drop), "--socket", str(gate.socket))
+    assert done.returncode == 78 and "sign-in.xhtml" in done.stderr and "script" in done.stderr
+    assert seal.read_text() == second, "what has faults is not remembered"
+
+
 def read(gate: Gate, path: str) -> str:
     with urllib.request.urlopen(gate.url + path, timeout=10) as answer:
         return answer.read().decode()

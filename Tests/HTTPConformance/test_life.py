@@ -59,6 +59,20 @@ def test_a_unix_socket_is_for_its_group(server: Server) -> None:
         assert wire.say(request()).answer().status == 200
 
 
+def event_loops(server: Server) -> int:
+    names = [path.read_text() for path in Path(f"/proc/{server.daemon.pid}/task").glob("*/comm")]
+    return sum(re.fullmatch(r"web-\d+\n", name) is not None for name in names)
+
+
+def test_there_is_an_event_loop_for_each_core_that_the_server_may_run_on(make_server: Callable[..., Server]) -> None:
+    server = make_server()
+    cores = sorted(os.sched_getaffinity(0))
+    assert event_loops(server) == len(cores)
+    server.stop()
+    server.start(["taskset", "--cpu-list", str(cores[0])])
+    assert event_loops(server) == 1
+
+
 def start_with(server: Server, door: socket.socket) -> None:
     """Starts the daemon as systemd does: with a socket that listens already."""
     script = f"exec 3<&{door.fileno()}; export LISTEN_FDS=1 LISTEN_PID=$$; exec \"$@\""

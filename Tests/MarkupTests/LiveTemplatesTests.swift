@@ -35,6 +35,30 @@ struct LiveTemplatesTests {
         #expect(TemplateSet(reading: folder.path.path).faults.map(\.rule) == ["unused-message"])
     }
 
+    @Test func `templates known to be sound are not checked again, but what does not fit its model is told`() throws {
+        let folder = try TemplateFolder(page: TemplateFolder.page("<p><blink>1</blink></p>"))
+        #expect(TemplateSet(reading: folder.path.path).faults.map(\.rule) == ["schema"])
+        #expect(TemplateSet(reading: folder.path.path, checks: .ofModels).faults.isEmpty)
+        try folder.write("pages/page.xhtml", TemplateFolder.page("<p>{txt}</p>"))
+        let told = TemplateSet(reading: folder.path.path, checks: .ofModels).faults {
+            $0.page("page", for: Sample.self)
+        }
+        #expect(told.map(\.rule) == ["unknown-path"])
+    }
+
+    @Test func `the bytes of a folder are other ones after any edit, and after a file has another name`() throws {
+        let folder = try TemplateFolder(page: TemplateFolder.page("<p>1</p>"))
+        let path = folder.path.path
+        let first = try #require(LiveTemplates<Int>.bytes(of: path))
+        #expect(LiveTemplates<Int>.bytes(of: path) == first)
+        try folder.write("pages/page.xhtml", TemplateFolder.page("<p>2</p>"))
+        let second = try #require(LiveTemplates<Int>.bytes(of: path))
+        #expect(second != first && second.count == first.count)
+        try FileManager.default.moveItem(atPath: "\(path)/pages/page.xhtml", toPath: "\(path)/pages/pace.xhtml")
+        #expect(LiveTemplates<Int>.bytes(of: path) != second)
+        #expect(LiveTemplates<Int>.bytes(of: "\(path)/nowhere") == nil)
+    }
+
     @Test func `a change of any file is noticed`() throws {
         let folder = try TemplateFolder(page: TemplateFolder.page("<p>1</p>"))
         let templates = try live(folder)

@@ -57,11 +57,11 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// Starts the thread; `ended` is called on it when the last connection is closed after `stop()`.
     func start(number: Int, ended: @escaping @Sendable () -> Void) {
         let thread = Thread { [self] in
+            Thread.current.name = "web-\(number)"
             self.thread.store(UInt(pthread_self()), ordering: .relaxed)
             run()
             ended()
         }
-        thread.name = "web-\(number)"
         thread.stackSize = 4 << 20
         thread.start()
     }

@@ -73,7 +73,7 @@ struct Settings: Sendable {
     var sendmailPath = "/usr/local/bin/esclusa-sendmail -t -i"
     /// How much the web server takes on, and how long it waits.
     var http = ServerLimits()
-    /// Event loops of the web server; 0 for one per core.
+    /// Event loops of the web server; 0 for one for each core that it may run on.
     var httpLoops = 0
     /// How hard pages are packed, 0 for not at all.
     var compressionLevel = 5

@@ -53,7 +53,7 @@ struct PanelDoor: Sendable {
         throws -> ServerConfiguration
     {
         var configuration = try settings.server()
-        if configuration.loops == 0 { configuration.loops = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+        if configuration.loops == 0 { configuration.loops = UsableCores.count }
         configuration.commonHeaders = PanelApp.securityHeaders.map { ($0.name, $0.value) }
         let line = AccessLine(settings.accessLog)
         configuration.accessLog = { record in
