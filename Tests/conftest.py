@@ -9,6 +9,7 @@ from typing import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import inspection
 from bidi import Connection, running_firefox
 from folder import open_folder
 from fox import FoxVisitor
@@ -24,7 +25,12 @@ TESTS = Path(__file__).parent
 def pytest_addoption(parser: pytest.Parser) -> None:
     default = TESTS.parent / ".build/debug"
     parser.addoption("--binaries", type=Path, default=default, help="the folder of the programs to test")
+    parser.addoption("--pictures", action="store_true", help="leave pictures of the looked at pages in .build/shots")
     parser.addoption("--record", action="store_true", help="write the golden pages anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    inspection.PICTURES = config.getoption("--pictures")
 
 
 @pytest.fixture(scope="session")

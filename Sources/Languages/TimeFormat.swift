@@ -4,6 +4,8 @@ package enum TimeFormat: String, CaseIterable, Sendable {
     case date
     /// "09:35".
     case time
+    /// "a las 9:35", "a la 1:05": with what stands before an hour in a sentence.
+    case atTime = "at-time"
     /// "20 de noviembre de 2026, 09:35".
     case datetime
     /// "20 de noviembre".
@@ -26,10 +28,11 @@ package enum TimeFormat: String, CaseIterable, Sendable {
         switch self {
         case .date: text.date(civil, language)
         case .time: text.time(civil)
+        case .atTime: text.atTime(civil, language)
         case .datetime:
             text.date(civil, language)
-            text.append(language.betweenDateAndTime)
-            text.time(civil)
+            text.append(language == .es ? ", " : " ")
+            if language == .es { text.time(civil) } else { text.atTime(civil, language) }
         case .day: text.day(civil, language)
         case .weekday:
             text.append(language.weekdays[civil.weekday])
@@ -48,13 +51,17 @@ package enum TimeFormat: String, CaseIterable, Sendable {
 }
 
 extension Language {
-    fileprivate var betweenDateAndTime: String {
+    /// What stands before an hour in a sentence; one o'clock is singular in Spanish and Italian.
+    fileprivate func at(_ hour: Int) -> String {
         switch self {
-        case .es: ", "
-        case .fr: " à "
-        case .it: " alle "
+        case .es: hour == 1 ? "a la " : "a las "
+        case .fr: "à "
+        case .it: hour == 1 ? "all'" : "alle "
         }
     }
+
+    /// The first of a month is an ordinal in French.
+    fileprivate func ordinal(_ day: Int) -> String { self == .fr && day == 1 ? "er" : "" }
 }
 
 extension ShortText {
@@ -66,14 +73,24 @@ extension ShortText {
 
     fileprivate mutating func day(_ civil: CivilTime, _ language: Language) {
         append(civil.day)
+        append(language.ordinal(civil.day))
         append(language == .es ? " de " : " ")
         append(language.months[civil.month - 1])
     }
 
     fileprivate mutating func shortDay(_ civil: CivilTime, _ language: Language) {
         append(civil.day)
+        append(language.ordinal(civil.day))
         append(" ")
         append(language.shortMonths[civil.month - 1])
+    }
+
+    /// Hours read aloud have no zero in front; French writes them with one.
+    fileprivate mutating func atTime(_ civil: CivilTime, _ language: Language) {
+        append(language.at(civil.hour))
+        append(civil.hour, width: language == .fr ? 2 : 1)
+        append(":")
+        append(civil.minute, width: 2)
     }
 
     fileprivate mutating func time(_ civil: CivilTime) {

@@ -84,6 +84,6 @@ package struct PanelApp: Sendable {
         "base.css", "layout.css", "parts/button.css", "parts/counters.css", "parts/facts.css",
         "parts/field.css", "parts/history.css", "parts/list.css", "parts/note.css", "parts/pager.css",
         "parts/quota.css", "parts/ranges.css", "parts/status-badge.css", "parts/status-card.css",
-        "parts/status-delay.css", "parts/steps.css", "parts/table.css", "parts/tabs.css", "modes.css",
+        "parts/steps.css", "parts/table.css", "parts/tabs.css", "parts/tones.css", "modes.css",
     ]
 }

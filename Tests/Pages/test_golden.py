@@ -4,12 +4,13 @@
 """
 
 import difflib
-import re
 from pathlib import Path
 from typing import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from rendered_site import SITE, serve
 
 TESTS = Path(__file__).parents[1]
 GOLDEN = TESTS / "Golden"
@@ -17,31 +18,21 @@ LANGUAGES = ("es", "fr", "it")
 # One or two looks of each page; the others differ in single sentences.
 PAGES = [
     "sign-in-wrong-full", "hostings-some-full", "overview-empty", "overview-active-full", "overview-inactive-full",
-    "overview-bounce-full", "overview-spam-full", "overview-purging-full", "overview-by-support-full", "overview-late-full",
+    "overview-bounce-full", "overview-spam-full", "overview-purging-full", "overview-erasing-full",
+    "overview-by-support-full", "overview-late-full",
     "held-full", "held-message-full", "errors-full", "history-full", "recipient-fault-full", "recipient-set-full",
     "own-account-plain-full", "own-account-wrong-full", "confirmation-open-full", "confirmation-over-full", "confirm-block-full",
     "confirm-unblock-full", "confirm-purge-full", "confirm-undo-full", "confirm-spam-full", "conflict-stale-full",
     "fault-notFound-full", "fault-unreadable-full", "fleet-full", "trail-full", "trail-fleet-full", "accounts-full",
     "account-full", "account-form-0-full", "account-confirm-remove-full",
 ]  # fmt: skip
-SITE = "http://golden.test"
 
 
 @pytest.fixture(scope="module")
 def reader(chromium: Browser, rendered: Path) -> Iterator[Page]:
     """A browser that finds the pages and their style sheet at an address of their own."""
-    panel = (TESTS.parent / "Sources/Panel/PanelApp.swift").read_text()
-    sheets = re.findall(r'"((?:parts/)?[\w-]+\.css)"', panel[panel.index("static let stylesheets") :])
-    style = "\n".join((TESTS.parent / "Public" / sheet).read_text() for sheet in sheets)
     with chromium.new_context(java_script_enabled=False) as context:
-        context.route(f"{SITE}/assets/panel.css", lambda route: route.fulfill(body=style, content_type="text/css"))
-        context.route(f"{SITE}/assets/icon.svg", lambda route: route.fulfill(body="", content_type="image/svg+xml"))
-        context.route(
-            f"{SITE}/pages/*",
-            lambda route: route.fulfill(
-                body=(rendered / "checked" / route.request.url.rsplit("/", 1)[1]).read_text(), content_type="text/html"
-            ),
-        )
+        serve(context, rendered / "checked")
         yield context.new_page()
 
 

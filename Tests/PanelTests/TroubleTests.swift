@@ -22,8 +22,8 @@ struct TroubleTests {
         (
             .fr, "Actif, avec retard<",
             [
-                "3 e-mails attendent\u{A0}: le serveur de sortie ne répond pas.",
-                "3 attendent le serveur de sortie",
+                "3 e-mails attendent\u{A0}: le serveur d'envoi ne répond pas.",
+                "3 attendent le serveur d'envoi",
             ]
         ),
         (

@@ -27,9 +27,10 @@ struct ConfirmModel: ViewModel, Hashable {
     /// Whether messages that may be spam would leave.
     let afterSpam: Bool
     let look: String
-    let hasMessages: Bool
     let afterBounces: Bool
     let hasInFlight: Bool
+    /// The held messages as a table for a spreadsheet.
+    let table: String
 
     /// The days between which the held messages came.
     struct Span: ViewModel, Hashable {
@@ -60,6 +61,7 @@ struct ConfirmModel: ViewModel, Hashable {
         back = Route(language, .overview(domain: domain)).path
         state = service.state.rawValue
         version = service.version
+        table = Route(language, .table(.held, domain: domain)).path
         count = act == .undo ? service.purge?.messages ?? 0 : overview.held.count
         inFlight = overview.inFlight
         between = Span(overview.held, clock: clock)
@@ -75,7 +77,6 @@ struct ConfirmModel: ViewModel, Hashable {
         isSpam = act == .spam
         afterSpam = act == .unblock && service.state == .spam && overview.held.count > 0
         look = [.purge, .spam].contains(act) ? "final" : "primary"
-        hasMessages = count > 0
         afterBounces = act == .unblock && service.state == .bounce
         hasInFlight = (act == .block || act == .spam) && overview.inFlight > 0
     }
@@ -96,8 +97,9 @@ struct ConfirmModel: ViewModel, Hashable {
             .int("graceMinutes", \.graceMinutes), .time("ends", \.ends), .flag("isBlock", \.isBlock),
             .flag("isUnblock", \.isUnblock), .flag("isPurge", \.isPurge), .flag("isUndo", \.isUndo),
             .flag("isSpam", \.isSpam), .flag("afterSpam", \.afterSpam),
-            .text("look", \.look), .flag("hasMessages", \.hasMessages),
+            .text("look", \.look),
             .flag("afterBounces", \.afterBounces), .flag("hasInFlight", \.hasInFlight),
+            .address("table", \.table),
         ]
     }
 }

@@ -86,7 +86,7 @@ struct FleetModel: ViewModel, Hashable {
         orderField = addresses.slugs.order
         order = asked.order.rawValue
         columns = FleetColumns(addresses)
-        rows = page.rows.map { FleetLine($0, language: language) }
+        rows = page.rows.map { FleetLine($0, relayIsDown: relayIsDown, language: language) }
         hasRows = !page.rows.isEmpty
         isEmpty = total == 0
         count = asked.state.map { page.census[$0] ?? 0 } ?? total

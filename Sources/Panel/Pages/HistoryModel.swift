@@ -9,7 +9,6 @@ struct HistoryModel: ViewModel, Hashable {
     let tabs: Tabs
     let ranges: Ranges
     let range: String
-    let table: String
     /// The only script that the figures are of; empty for all.
     let script: String
     let isOneScript: Bool
@@ -35,22 +34,20 @@ struct HistoryModel: ViewModel, Hashable {
         clock: LocalClock
     ) {
         let language = Language(rawValue: frame.language) ?? .es
-        let slugs = Slugs.of(language)
         let domain = overview.hosting.domain
         let list = ListAddress(.history, domain: domain, language: language, search: script)
-        let span = (name: slugs.days, value: "\(days)")
+        let span = (name: Slugs.of(language).days, value: "\(days)")
+        let dated = ListAddress(.history, domain: domain, language: language, search: script, and: [span])
         let first = overview.today - Int64(overview.days.count - 1)
         self.frame = frame
         self.domain = domain
         tabs = Tabs(overview, at: .list(.history), language: language)
-        ranges = Ranges(days: days) { list.page(1, and: [(name: slugs.days, value: "\($0)")]) }
+        ranges = Ranges(days: days) { list.page(1, and: [(name: span.name, value: "\($0)")]) }
         range = Ranges.name(days)
-        table =
-            ListAddress(.history, domain: domain, language: language, search: script, and: [span]).table
         self.script = script
         isOneScript = !script.isEmpty
         whole = list.route.path(query: [span])
-        history = History(overview, clock: clock, daysPerBar: Self.daysPerBar(days), isOpen: true)
+        history = Self.chart(of: overview, days: days, table: dated.table, clock: clock)
         self.scripts = scripts.map { ScriptRow($0, days: days, domain: domain, language: language) }
         hasScripts = !scripts.isEmpty
         // As text: a user's number is no quantity.
@@ -63,13 +60,18 @@ struct HistoryModel: ViewModel, Hashable {
         zone = clock.zone
     }
 
+    private static func chart(of overview: Overview, days: Int, table: String, clock: LocalClock) -> History?
+    {
+        History(overview, clock: clock, daysPerBar: daysPerBar(days), isOpen: true, table: table)
+    }
+
     /// A year has a bar for each week: 365 bars would not be told apart.
     static func daysPerBar(_ days: Int) -> Int { days > 90 ? 7 : 1 }
 
     static var fields: [Field<HistoryModel>] {
         [
             .model("frame", \.frame), .text("domain", \.domain), .model("tabs", \.tabs),
-            .model("ranges", \.ranges), .text("range", \.range), .address("table", \.table),
+            .model("ranges", \.ranges), .text("range", \.range),
             .text("script", \.script), .flag("isOneScript", \.isOneScript), .address("whole", \.whole),
             .optional("history", \.history), .list("scripts", \.scripts),
             .flag("hasScripts", \.hasScripts), .text("uid", \.uid), .list("events", \.events),

@@ -42,18 +42,13 @@ struct OverviewModel: ViewModel, Hashable {
         let language = Language(rawValue: frame.language) ?? .es
         self.frame = frame
         domain = overview.hosting.domain
-        let list = Route(language, .list(.history, domain: domain))
         self.note = note
         tabs = Tabs(overview, at: .overview, language: language)
         self.status = status
         finding = RuleFinding(overview)
         counters = Counters(overview, relay: relay, clock: clock)
         quota = Quota(overview.quota, clock: clock)
-        history = History(
-            overview,
-            clock: clock,
-            ranges: Ranges(days: overview.days.count) { list.path(query: Slugs.of(language).days, "\($0)") }
-        )
+        history = Self.history(of: overview, language: language, clock: clock)
         errors = overview.lastErrors.prefix(3).map { ErrorRow($0, clock: clock) }
         hasErrors = !overview.lastErrors.isEmpty
         errorsThisWeek = overview.errorsThisWeek
@@ -70,6 +65,25 @@ struct OverviewModel: ViewModel, Hashable {
         hints = overview.service.state.sends
         updated = clock.time(clock.now)
         zone = clock.zone
+    }
+
+    /// The chart, with the ways to its other periods and to its table.
+    private static func history(of overview: Overview, language: Language, clock: LocalClock) -> History? {
+        let days = Slugs.of(language).days
+        let count = overview.days.count
+        let list = ListAddress(
+            .history,
+            domain: overview.hosting.domain,
+            language: language,
+            search: "",
+            and: [(name: days, value: "\(count)")]
+        )
+        return History(
+            overview,
+            clock: clock,
+            table: list.table,
+            ranges: Ranges(days: count) { list.route.path(query: days, "\($0)") }
+        )
     }
 
     static var fields: [Field<OverviewModel>] {

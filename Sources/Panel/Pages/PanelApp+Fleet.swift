@@ -11,7 +11,7 @@ extension PanelApp {
         let model = FleetModel(
             page,
             asked: asked,
-            relayIsDown: health.parts[Health.relay] == Health.bad,
+            relayIsDown: mailPath.relay().lost != nil,
             clockIsUnsure: health.parts[Health.clock] == Health.bad,
             frame: frame(exchange),
             clock: staffClock(exchange)
@@ -33,10 +33,12 @@ extension PanelApp {
         let asked = fleetAsked(exchange)
         let page = try await ledger.fleet(fleetQuery(asked, exchange, limit: limits.tableLines))
         var table = CSVTable(Self.fleetColumns.map { words.text($0, in: exchange.language) })
+        let relayIsDown = mailPath.relay().lost != nil
         for row in page.rows {
             let figures = row.figures
+            let badge = StatusBadge(state: row.state, isLate: relayIsDown)
             table.add([
-                row.domain, words.text("state.name", ["state": row.state.rawValue], in: exchange.language),
+                row.domain, words.text("state.name", ["state": badge.state], in: exchange.language),
                 "\(figures.held)", "\(figures.queued)", "\(figures.lastHour)", "\(figures.quota)",
                 "\(figures.relayed)", "\(figures.errors)", row.script ?? "",
             ])

@@ -40,11 +40,11 @@ struct FleetLine: ViewModel, Hashable {
     /// Nil when nothing moved.
     let script: ScriptName?
 
-    init(_ row: FleetRow, language: Language) {
+    init(_ row: FleetRow, relayIsDown: Bool, language: Language) {
         let remark = Remark(row)
         domain = row.domain
         address = Route(language, .overview(domain: row.domain)).path
-        badge = StatusBadge(state: row.state)
+        badge = StatusBadge(state: row.state, isLate: relayIsDown)
         self.remark = remark?.rawValue ?? ""
         hasRemark = remark != nil
         waiting = row.figures.waiting

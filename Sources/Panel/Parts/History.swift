@@ -8,6 +8,8 @@ struct History: ViewModel, Hashable {
     /// How the catalogs know what a bar stands for.
     let unit: String
     let isOpen: Bool
+    /// The same figures for a spreadsheet.
+    let table: String
     /// The way to look less or more far, where the page has none of its own.
     let ranges: Ranges?
     let sent: Int
@@ -30,6 +32,7 @@ struct History: ViewModel, Hashable {
         clock: LocalClock,
         daysPerBar: Int = 1,
         isOpen: Bool = false,
+        table: String,
         ranges: Ranges? = nil
     ) {
         let figures = HistorySpan.bars(overview.days, daysPerBar: daysPerBar)
@@ -44,6 +47,7 @@ struct History: ViewModel, Hashable {
         dayCount = overview.days.count
         unit = daysPerBar == 7 ? "week" : "day"
         self.isOpen = isOpen
+        self.table = table
         self.ranges = ranges
         sent = figures.map(\.relayed).reduce(0, +)
         errors = figures.map(\.errors).reduce(0, +)
@@ -63,7 +67,7 @@ struct History: ViewModel, Hashable {
     static var fields: [Field<History>] {
         [
             .int("dayCount", \.dayCount), .text("unit", \.unit), .flag("isOpen", \.isOpen),
-            .optional("ranges", \.ranges),
+            .address("table", \.table), .optional("ranges", \.ranges),
             .int("sent", \.sent), .int("errors", \.errors),
             .number("share", \.share), .flag("hasShare", \.hasShare), .time("best", \.best),
             .int("bestSent", \.bestSent), .flag("hasBest", \.hasBest), .flag("hasHeld", \.hasHeld),

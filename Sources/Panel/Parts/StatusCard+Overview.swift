@@ -35,6 +35,7 @@ extension StatusCard {
             policy: policy
         )
         refresh = route.path
+        held = Route(language, .list(.held, domain: overview.hosting.domain)).path
         hasQueued = self.queued > 0
         isFresh = sentence == .fresh
         isSpam = sentence == .spam

@@ -38,6 +38,8 @@ struct StatusCard: ViewModel, Hashable {
     let purge: PurgeClock?
     let actions: [OfferedAction]
     let refresh: String
+    /// The messages that wait.
+    let held: String
 
     static var fields: [Field<StatusCard>] {
         [
@@ -46,7 +48,8 @@ struct StatusCard: ViewModel, Hashable {
             .flag("hasQueued", \.hasQueued), .optional("late", \.late),
             .optional("release", \.release), .optional("stop", \.stop),
             .optional("expiry", \.expiry), .optional("purge", \.purge), .list("actions", \.actions),
-            .address("refresh", \.refresh), .flag("isFresh", \.isFresh), .flag("isSpam", \.isSpam),
+            .address("refresh", \.refresh), .address("held", \.held), .flag("isFresh", \.isFresh),
+            .flag("isSpam", \.isSpam),
             .flag("isBounce", \.isBounce), .optional("ask", \.ask),
             .flag("canRefresh", \.canRefresh),
         ]

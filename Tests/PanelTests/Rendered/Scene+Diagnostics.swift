@@ -7,26 +7,26 @@ extension Scene {
     /// The diagnostics with every kind of submission, and a test message that came back.
     func diagnostics(_ overview: Overview, _ pages: PanelPages) -> DiagnosticsModel {
         let findings = DiagnosticsModel.Findings(
-            submissions: outcomes.map { outcome in
+            submissions: outcomes.enumerated().map { number, outcome in
                 SubmissionRecord(
                     moment: Self.now - .seconds(600),
-                    subject: words,
-                    script: words,
-                    pool: outcome == .live(.held) ? nil : words,
+                    subject: subject(number),
+                    script: script(number),
+                    pool: outcome == .live(.held) ? nil : pool,
                     outcome: outcome,
                     isTest: outcome == .live(.held)
                 )
             },
             lastTest: TestTrail(
-                recipient: words,
+                recipient: person,
                 accepted: Self.now - .seconds(900),
                 released: Self.now - .seconds(600),
                 stage: .ended(.relayed, at: Self.now - .seconds(300)),
                 failure: overview.lastErrors[0]
             ),
             relay: .away(since: Self.now - .seconds(3600)),
-            command: words,
-            script: TestScript(to: words, domain: domain, words: pages.words, language: language)
+            command: command,
+            script: TestScript(to: person, domain: domain, words: pages.words, language: language)
         )
         return DiagnosticsModel(
             findings,
@@ -42,12 +42,12 @@ extension Scene {
             hosting: HostingID(1),
             number: 20_000,
             day: Day(number: 20_000),
-            recipient: kind == .daily ? words : nil,
+            recipient: kind == .daily ? recipient : nil,
             failed: 37,
             expired: 2,
             held: 1037,
-            subject: words,
-            text: words,
+            subject: subject(0),
+            text: letter,
             moment: Self.now,
             coverage: ReportCoverage(until: Self.now, lastFailure: 1)
         )
@@ -55,7 +55,7 @@ extension Scene {
 
     private var outcomes: [SubmissionRecord.Outcome] {
         LiveMessage.Standing.allCases.map { .live($0) } + Fate.allCases.map { .ended($0) } + [
-            .refused(.badRecipient, detail: words), .refused(.noRecipient, detail: ""),
+            .refused(.badRecipient, detail: misspelt), .refused(.noRecipient, detail: ""),
         ]
     }
 }

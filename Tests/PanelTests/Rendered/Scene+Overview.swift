@@ -3,24 +3,29 @@ import Core
 @testable import Panel
 
 extension Scene {
-    private var actor: Actor { Actor(party: .customer, name: words) }
+    private var actor: Actor { Actor(party: .customer, name: person) }
 
     /// A service in a state, with everything that the state can have.
     func service(_ state: ServiceState, blocker: Party? = nil) -> SendingService {
         SendingService(
             state: state,
             blocker: state.sends ? nil : blocker ?? .customer,
-            reason: state.sends ? nil : words,
+            reason: state.sends ? nil : reason,
             since: Self.now - .seconds(7200),
             version: 7,
-            purge: state == .purging
-                ? SendingService.Purge(
-                    operation: 3,
-                    cameFrom: .inactive,
-                    ends: Self.now + .seconds(180),
-                    messages: 1037
-                ) : nil
+            purge: state == .purging ? purge(ends: Self.now + .seconds(180), erased: nil) : nil
         )
+    }
+
+    /// A service whose held messages are being erased, and cannot be had back any more.
+    var erasingService: SendingService {
+        var service = service(.purging)
+        service.purge = purge(ends: Self.now - .seconds(20), erased: 640)
+        return service
+    }
+
+    private func purge(ends: Moment, erased: Int?) -> SendingService.Purge {
+        SendingService.Purge(operation: 3, cameFrom: .inactive, ends: ends, messages: 1037, erased: erased)
     }
 
     /// An overview in which every part of the page has something to show.
@@ -54,16 +59,19 @@ extension Scene {
         overview.inFlight = 2
         overview.lastErrors = ["5.1.1", "5.7.1", "4.4.7"].enumerated().map { error($0.element, $0.offset) }
         overview.errorsThisWeek = 41
-        overview.lastRelayed = LastRelayed(moment: Self.now - .seconds(600), script: words)
+        overview.lastRelayed = LastRelayed(moment: Self.now - .seconds(600), script: script)
         overview.refusalsThisWeek = 3
         overview.lastRefusal = RefusedSubmission(
             hosting: overview.hosting.id,
             moment: Self.now - .seconds(30 * 3600),
             reason: .badRecipient,
-            detail: words,
-            attribution: Attribution(uid: 1001, script: words)
+            detail: misspelt,
+            attribution: Attribution(uid: 1001, script: script(1))
         )
-        overview.pendingRecipient = PendingRecipient(recipient: words, expires: Self.now + .seconds(200_000))
+        overview.pendingRecipient = PendingRecipient(
+            recipient: recipient(1),
+            expires: Self.now + .seconds(200_000)
+        )
         overview.events = [.block, .purge, .unblock, .blockForSpam].map(entry)
         return overview
     }
@@ -77,7 +85,7 @@ extension Scene {
             count: 411,
             sample: 1902,
             window: .seconds(86_400),
-            scripts: [words, "", ScriptConduct.others].map {
+            scripts: [script(1), "", ScriptConduct.others].map {
                 ScriptConduct(script: $0, accepted: 1902, handed: 1902, errors: 411, unknown: 300)
             }
         )
@@ -85,7 +93,7 @@ extension Scene {
 
     /// What scripts of every kind did.
     var scripts: [ScriptFigures] {
-        [words, "", ScriptConduct.others].map {
+        [script, script(1), "", ScriptConduct.others].map {
             ScriptFigures(script: $0, relayed: 1037, errors: 3, held: 12)
         }
     }
@@ -106,7 +114,7 @@ extension Scene {
             act: .command(command),
             from: .active,
             to: .inactive,
-            reason: words,
+            reason: reason,
             messages: 1037
         )
     }
@@ -114,11 +122,11 @@ extension Scene {
     private func error(_ status: String, _ index: Int) -> MessageError {
         MessageError(
             message: MessageID(Int64(index)),
-            recipient: words,
+            recipient: recipient(index),
             moment: Self.now - .seconds(Int64(index) * 26 * 3600),
             origin: .relay,
-            reply: SMTPReply(code: 550, status: words == "/www/contacto.php" ? status : words, text: words),
-            script: words
+            reply: SMTPReply(code: 550, status: hostile ?? status, text: reply),
+            script: script(index)
         )
     }
 

@@ -8,32 +8,35 @@ struct Scene {
     static let now = Moment(milliseconds: 1_795_186_920_000)
 
     let language: Language
-    /// Stands wherever somebody outside chose the words: scripts, recipients, reasons, searches, names.
-    let words: String
+    /// What stands wherever somebody outside chooses the words; nil where these are everyday words.
+    let hostile: String?
     let domain: String
     let zone: String
 
     /// A scene with everyday words.
     init(_ language: Language) {
-        self.init(language, words: "/www/contacto.php", domain: "tienda.example", zone: "Europe/Madrid")
+        self.init(language, hostile: nil, domain: "tienda.example", zone: "Europe/Madrid")
     }
 
     /// A scene where whoever could choose a word chose these.
     init(_ language: Language, hostile: String) {
-        self.init(language, words: hostile, domain: hostile, zone: hostile)
+        self.init(language, hostile: hostile, domain: hostile, zone: hostile)
     }
 
-    private init(_ language: Language, words: String, domain: String, zone: String) {
+    private init(_ language: Language, hostile: String?, domain: String, zone: String) {
         self.language = language
-        self.words = words
+        self.hostile = hostile
         self.domain = domain
         self.zone = zone
     }
 
     var clock: LocalClock { LocalClock(zone: zone, now: Self.now, days: PanelRig.days) }
 
-    var hosting: Hosting {
-        let profile = NewHosting(domain: domain, uid: 1001, zone: zone, reportRecipient: words)
+    var hosting: Hosting { hosting(0) }
+
+    /// One hosting of several.
+    func hosting(_ number: Int) -> Hosting {
+        let profile = NewHosting(domain: domain(number), uid: 1001, zone: zone, reportRecipient: recipient)
         return Hosting(id: HostingID(1), profile: profile, created: Self.now - .seconds(400 * 86_400))
     }
 
@@ -44,7 +47,7 @@ struct Scene {
     }
 
     func visitor(_ isOperator: Bool = false) -> Visitor {
-        let profile = NewAccount(email: words, passwordHash: "", isOperator: isOperator)
+        let profile = NewAccount(email: person, passwordHash: "", isOperator: isOperator)
         return Visitor(account: Account(id: AccountID(1), profile: profile, created: Self.now), tokenHash: "")
     }
 
@@ -63,7 +66,7 @@ struct Scene {
                 )
             },
             isSignedIn: isSignedIn,
-            account: isSignedIn ? words : "",
+            account: isSignedIn ? person : "",
             ownAccount: Route(language, .ownAccount).path,
             isAtAccount: place == .ownAccount,
             signOut: Route(language, .signOut).path,

@@ -28,7 +28,7 @@ extension Specimens {
             Specimen("test-\(name)", pages.test, in: language) {
                 TestModel(
                     overview,
-                    to: scene.words,
+                    to: scene.person,
                     limit: 5,
                     isTooMany: true,
                     frame: scene.frame(.test(domain: domain))
@@ -52,7 +52,7 @@ extension Specimens {
                 scene.history(overview, scene.scripts)
             },
             Specimen("history-script-\(name)", pages.history, in: language) {
-                scene.history(overview, scene.scripts, script: scene.search)
+                scene.history(overview, scene.scripts, script: scene.asked(scene.script))
             },
         ]
     }
@@ -80,17 +80,17 @@ extension Scene {
                 id: MessageID(number),
                 hosting: HostingID(1),
                 standing: .held,
-                recipients: [words, words, words].map { $0.replacing("\n", with: "") },
+                recipients: (0..<number).map { recipient(Int(number + $0)).replacing("\n", with: "") },
                 queuedSince: Self.now,
                 holdUntil: Self.now + .seconds(number * 20_000)
             ),
-            sender: words,
-            subject: number == 2 ? "" : words,
+            sender: number == 3 ? recipient(3) : person,
+            subject: number == 4 ? "" : subject(Int(number - 1)),
             attribution: Attribution(
                 uid: 1001,
-                script: number == 3 ? nil : words,
-                workingDirectory: number == 3 ? nil : words,
-                pool: number == 3 ? nil : words
+                script: number == 3 ? nil : script(Int(number)),
+                workingDirectory: number == 3 ? nil : folder,
+                pool: number == 3 ? nil : pool
             ),
             size: 1_234_567,
             accepted: Self.now - .seconds(number * 9000),
@@ -98,15 +98,11 @@ extension Scene {
         )
     }
 
-    /// What a search field keeps of the words.
-    fileprivate var search: String {
-        words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     fileprivate var readable: ReadableMessage {
         let lines = [
-            "Subject: \(words)", "From: \(words)", "Content-Type: multipart/mixed; boundary=x", "", "--x", "",
-            words, "--x", "Content-Type: text/html", "", words, "--x--", "",
+            "Subject: \(subject(0))", "From: \(person)", "Content-Type: multipart/mixed; boundary=x", "",
+            "--x", "",
+            letter, "--x", "Content-Type: text/html", "", letter, "--x--", "",
         ]
         return ReadableMessage(parsing: Array(lines.joined(separator: "\r\n").utf8), limit: 10_000)
     }

@@ -7,7 +7,7 @@ extension Specimens {
     /// The account of whoever is signed in: plain, after each change, with each fault.
     func ownAccounts(_ scene: Scene, _ name: String) -> [Specimen] {
         let notes: [OwnAccountModel.Note] = OwnAccountModel.Note.Kind.allCases.map {
-            OwnAccountModel.Note($0, count: 2, language: scene.words)
+            OwnAccountModel.Note($0, count: 2, language: scene.script)
         }
         let faults: [OwnAccountModel.Fault] = [
             .wrong, .wait(minutes: 15), .short, .long, .different, .same, .address, .busy,
@@ -43,7 +43,7 @@ extension Scene {
     fileprivate var sessions: [Session] {
         [
             session("", used: Self.now, client: "192.0.2.7"),
-            session("other", used: Self.now - .seconds(1500), client: words), session("old"),
+            session("other", used: Self.now - .seconds(1500), client: address), session("old"),
         ]
     }
 

@@ -14,6 +14,7 @@ extension Specimens {
         for state in [ServiceState.bounce, .spam, .inactive] {
             overviews.append(("\(state)-by-rule", scene.overview(scene.service(state, blocker: .rule))))
         }
+        overviews.append(("erasing", scene.overview(scene.erasingService)))
         overviews.append(("late", scene.overview(scene.service(.tolerant), release: release)))
         let acts: [ServiceReceipt.Act] = [
             .command(.unblock), .recipientProposal, .command(.block), .command(.undoPurge), .command(.purge),
@@ -66,7 +67,7 @@ extension Scene {
             status: StatusCard(
                 overview,
                 relay: relay,
-                support: words,
+                support: support,
                 viewer: visitor(),
                 language: language,
                 clock: clock,

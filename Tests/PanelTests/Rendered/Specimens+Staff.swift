@@ -26,15 +26,21 @@ extension Scene {
         let fast = FleetFigures(queued: 1037, lastHour: 190, quota: 200, relayed: 1902, errors: 4)
         let stopped = FleetFigures(held: 83, quota: 20, relayed: 5)
         let rows = [
-            FleetRow(domain: domain, state: .spam, blocker: .operator, figures: stopped, script: words),
-            FleetRow(domain: domain, state: .bounce, blocker: .rule, figures: stopped),
-            FleetRow(domain: domain, state: .inactive, blocker: .rule, figures: stopped),
-            FleetRow(domain: domain, state: .active, blocker: nil, figures: failing, script: ""),
-            FleetRow(domain: domain, state: .tolerant, blocker: nil, figures: fast),
-            FleetRow(domain: domain, state: .inactive, blocker: .customer, figures: stopped),
-            FleetRow(domain: domain, state: .inactive, blocker: .operator, figures: stopped),
-            FleetRow(domain: domain, state: .purging, blocker: .customer, figures: stopped),
-            FleetRow(domain: domain, state: .active, blocker: nil, figures: calm),
+            FleetRow(
+                domain: domain(0),
+                state: .spam,
+                blocker: .operator,
+                figures: stopped,
+                script: script(1)
+            ),
+            FleetRow(domain: domain(1), state: .bounce, blocker: .rule, figures: stopped),
+            FleetRow(domain: domain(2), state: .inactive, blocker: .rule, figures: stopped),
+            FleetRow(domain: domain(3), state: .active, blocker: nil, figures: failing, script: ""),
+            FleetRow(domain: domain(4), state: .tolerant, blocker: nil, figures: fast),
+            FleetRow(domain: domain(5), state: .inactive, blocker: .customer, figures: stopped),
+            FleetRow(domain: domain(6), state: .inactive, blocker: .operator, figures: stopped),
+            FleetRow(domain: domain(7), state: .purging, blocker: .customer, figures: stopped),
+            FleetRow(domain: domain(8), state: .active, blocker: nil, figures: calm),
         ]
         let census: [ServiceState: Int] = [
             .active: 19_984, .tolerant: 3, .inactive: 8, .bounce: 2, .spam: 2, .purging: 1,
@@ -46,8 +52,7 @@ extension Scene {
         FleetModel(
             page,
             asked: FleetModel.Asked(
-                search: page.rows.isEmpty
-                    ? "" : words.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+                search: page.rows.isEmpty ? "" : search,
                 state: page.rows.isEmpty ? .spam : nil,
                 order: .pace
             ),
@@ -66,7 +71,7 @@ extension Scene {
             ServiceCommand.allCases.map { .command($0) } + [
                 .recipientChange, .recipientProposal, .recipientWithdrawal, .deletion,
             ]
-        let actors = Party.allCases.map { Actor(party: $0, name: words, address: words) }
+        let actors = Party.allCases.map { Actor(party: $0, name: person, address: address) }
         var lines = acts.enumerated().map { number, act in
             let entry = AuditEntry(
                 moment: Self.now,
@@ -74,7 +79,7 @@ extension Scene {
                 act: act,
                 from: .active,
                 to: number % 3 == 0 ? .active : .inactive,
-                reason: number % 2 == 0 ? words : nil,
+                reason: number % 2 == 0 ? reason : nil,
                 messages: number
             )
             return TrailLine(number: Int64(number), act: .service(entry, domain: domain))
@@ -85,13 +90,13 @@ extension Scene {
                     moment: Self.now,
                     actor: actors[1],
                     act: act,
-                    account: words,
-                    detail: words
+                    account: recipient,
+                    detail: domain
                 )
                 return TrailLine(number: 7, act: .panel(event))
             }
         }
-        let search = hosting == nil ? words.split(whereSeparator: \.isWhitespace).joined(separator: " ") : ""
+        let search = hosting == nil ? self.search : ""
         return TrailModel(
             TrailPage(lines: lines, hasPrevious: true, hasNext: true),
             asked: TrailModel.Asked(hosting: hosting, search: search, kind: .stops, party: .customer),
@@ -110,19 +115,19 @@ extension Specimens {
     private func accounts(_ scene: Scene, _ name: String) -> [Specimen] {
         let account = scene.account(false)
         let note = AccountNote(
-            PanelEvent(moment: Scene.now, actor: .timer, act: .passwordReset, account: scene.words),
+            PanelEvent(moment: Scene.now, actor: .timer, act: .passwordReset, account: scene.recipient),
             password: "abcd-efgh-jkmn-pqrs"
         )
         let faults: [AccountFormModel.Fault?] = [
-            nil, .address, .taken, .unknownHosting(scene.words), .stale, .busy,
+            nil, .address, .taken, .unknownHosting(scene.domain), .stale, .busy,
         ]
         let forms = faults.enumerated().map { number, fault in
             Specimen("account-form-\(number)-\(name)", pages.accountForm, in: language) {
-                let words = scene.words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                let words = scene.asked(scene.domain)
                 return AccountFormModel(
                     number % 2 == 0 ? nil : account,
                     input: AccountFormModel.Input(
-                        email: words,
+                        email: scene.recipient,
                         hostings: words,
                         isOperator: number == 2,
                         known: words
@@ -169,11 +174,11 @@ extension Specimens {
 extension Scene {
     fileprivate func account(_ isOperator: Bool) -> Account {
         let profile = NewAccount(
-            email: words,
+            email: isOperator ? person : recipient,
             passwordHash: "",
             language: isOperator ? "fr" : nil,
             isOperator: isOperator,
-            hostings: isOperator ? [] : [domain, domain, domain, domain]
+            hostings: isOperator ? [] : (0..<4).map { domain($0) }
         )
         return Account(id: AccountID(1), profile: profile, created: Self.now)
     }

@@ -25,14 +25,13 @@ struct Specimens {
 
     /// Each page by each way it can look: `page-what.language`.
     var all: [Specimen] {
-        empty
-            + full(Scene(language), "full")
-            + full(Scene(language, hostile: Self.hostile), "hostile")
-            + staff(Scene(language), "full") + staff(Scene(language, hostile: Self.hostile), "hostile")
-            + lists(Scene(language), "full") + lists(Scene(language, hostile: Self.hostile), "hostile")
-            + overviews(Scene(language), "full") + confirms(Scene(language), "full")
-            + overviews(Scene(language, hostile: Self.hostile), "hostile")
-            + confirms(Scene(language, hostile: Self.hostile), "hostile")
+        let plain = Scene(language)
+        let hostile = Scene(language, hostile: Self.hostile)
+        return empty + longLists(plain)
+            + [(plain, "full"), (hostile, "hostile")].flatMap { scene, name in
+                full(scene, name) + staff(scene, name) + lists(scene, name) + overviews(scene, name)
+                    + confirms(scene, name)
+            }
     }
 
     private var empty: [Specimen] {
@@ -96,7 +95,7 @@ struct Specimens {
                     FaultModel(
                         fault,
                         status: fault.status,
-                        request: scene.words,
+                        request: scene.code,
                         retry: Route(language, .overview(domain: scene.domain)).path,
                         frame: scene.frame(.hostings)
                     )
@@ -111,18 +110,18 @@ struct Specimens {
         return faults.map { word, fault in
             Specimen("sign-in-\(word)-\(name)", pages.signIn, in: language) {
                 let frame = scene.frame(.signIn, isSignedIn: false)
-                let address = Route(language, .signIn).path(query: "volver", scene.words)
-                return SignInModel(frame: frame, address: address, email: scene.words, fault: fault)
+                let address = Route(language, .signIn).path(query: "volver", scene.code)
+                return SignInModel(frame: frame, address: address, email: scene.person, fault: fault)
             }
         }
     }
 
     private func hostings(_ scene: Scene, _ name: String) -> [Specimen] {
-        let summaries = ServiceState.allCases.map { state in
+        let summaries = ServiceState.allCases.enumerated().map { number, state in
             HostingSummary(
-                hosting: scene.hosting,
+                hosting: scene.hosting(number),
                 service: scene.service(state),
-                relayedToday: 1037,
+                relayedToday: number * 1037,
                 waiting: 12,
                 errorsThisWeek: 3
             )
@@ -132,7 +131,7 @@ struct Specimens {
                 HostingListModel(
                     summaries,
                     relay: word == "late" ? .away(since: Scene.now - .seconds(1200)) : .reached,
-                    search: scene.words,
+                    search: word == "none" ? scene.search : "",
                     frame: scene.frame(.hostings)
                 )
             }
@@ -145,13 +144,13 @@ struct Specimens {
             ("set", nil), ("fault", .address(.forbiddenCharacter)), ("same", .same), ("loop", .loop),
             ("too-many", .tooMany),
         ]
-        let pending = PendingRecipient(recipient: scene.words, expires: Scene.now + .seconds(200_000))
+        let pending = PendingRecipient(recipient: scene.recipient(1), expires: Scene.now + .seconds(200_000))
         return faults.map { word, fault in
             Specimen("recipient-\(word)-\(name)", pages.recipient, in: language) {
                 RecipientModel(
                     word == "same" ? scene.bareHosting : scene.hosting,
                     pending: word == "fault" ? nil : pending,
-                    input: scene.words,
+                    input: word == "fault" ? scene.misspelt : scene.recipient(1),
                     fault: fault,
                     limit: 5,
                     frame: scene.frame(place),
@@ -164,7 +163,7 @@ struct Specimens {
     private func confirmations(_ scene: Scene, _ name: String) -> [Specimen] {
         let question = RecipientQuestion(
             hosting: scene.hosting,
-            recipient: scene.words,
+            recipient: scene.recipient(1),
             expires: Scene.now + .seconds(200_000),
             isConfirmed: false
         )
@@ -175,7 +174,7 @@ struct Specimens {
                 ConfirmationModel(
                     question,
                     isOver: word == "over",
-                    address: Route.confirmation(code: scene.words, in: language),
+                    address: Route.confirmation(code: scene.code, in: language),
                     frame: scene.frame(.confirmation, isSignedIn: false),
                     clock: scene.clock
                 )
