@@ -35,7 +35,7 @@ struct LiveTemplatesTests {
         #expect(TemplateSet(reading: folder.path.path).faults.map(\.rule) == ["unused-message"])
     }
 
-    @Test func `templates known to be sound are not checked again, but what does not fit its model is told`() throws {
+    @Test func `what is known to be sound is not checked again, but must fit its model`() throws {
         let folder = try TemplateFolder(page: TemplateFolder.page("<p><blink>1</blink></p>"))
         #expect(TemplateSet(reading: folder.path.path).faults.map(\.rule) == ["schema"])
         #expect(TemplateSet(reading: folder.path.path, checks: .ofModels).faults.isEmpty)
@@ -46,7 +46,7 @@ struct LiveTemplatesTests {
         #expect(told.map(\.rule) == ["unknown-path"])
     }
 
-    @Test func `the bytes of a folder are other ones after any edit, and after a file has another name`() throws {
+    @Test func `the bytes of a folder are other ones after an edit or a new name`() throws {
         let folder = try TemplateFolder(page: TemplateFolder.page("<p>1</p>"))
         let path = folder.path.path
         let first = try #require(LiveTemplates<Int>.bytes(of: path))
@@ -54,7 +54,8 @@ struct LiveTemplatesTests {
         try folder.write("pages/page.xhtml", TemplateFolder.page("<p>2</p>"))
         let second = try #require(LiveTemplates<Int>.bytes(of: path))
         #expect(second != first && second.count == first.count)
-        try FileManager.default.moveItem(atPath: "\(path)/pages/page.xhtml", toPath: "\(path)/pages/pace.xhtml")
+        let pages = "\(path)/pages"
+        try FileManager.default.moveItem(atPath: "\(pages)/page.xhtml", toPath: "\(pages)/pace.xhtml")
         #expect(LiveTemplates<Int>.bytes(of: path) != second)
         #expect(LiveTemplates<Int>.bytes(of: "\(path)/nowhere") == nil)
     }

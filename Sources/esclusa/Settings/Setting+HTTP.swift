@@ -62,7 +62,7 @@ extension Setting {
             \.http.pendingBytes,
             "Answers waiting to be sent on one connection; above it no more requests are read from it."
         ),
-        .count("http.threads", "threads", 0...1024, \.httpLoops, "Event loops; 0 for one for each core it may run on."),
+        .count("http.threads", "threads", 0...1024, \.httpLoops, "Event loops; 0 for one per usable core."),
     ]
 
     private static let times: [Setting] = [
