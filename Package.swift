@@ -156,6 +156,16 @@ case "templates":
             swiftSettings: strict
         ),
     ]
+case "store":
+    // The ledger itself, on both engines.
+    package.targets.append(
+        .executableTarget(
+            name: "store-benchmark",
+            dependencies: ["Core", "Store", "SQLiteDriver", "PostgresDriver", "MailGate", "TestKit"],
+            path: "Benchmarks/store/Program",
+            swiftSettings: strict
+        )
+    )
 case "http":
     // The panel behind another web server, which the product must not depend on.
     package.dependencies.append(

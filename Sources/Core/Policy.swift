@@ -10,7 +10,7 @@ package struct Policy: Hashable, Sendable {
     package var claimLease: Duration = .seconds(10 * 60)
     /// How long a message waits whose end was sent but not answered, since it may have arrived: 10 minutes.
     package var ambiguousDelay: Duration = .seconds(10 * 60)
-    /// How many messages follow a change of their service, or expire, in one transaction: 1,000.
+    /// How many messages follow a change of their service, or expire, in one transaction at most: 1,000.
     package var slice = 1000
     /// The waits after the first, second… failed attempt; the last one repeats.
     package var retryDelays: [Duration] = [30, 60, 120, 300, 600, 900, 1800].map { .seconds($0) }

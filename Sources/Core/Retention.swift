@@ -16,6 +16,8 @@ package struct Retention: Hashable, Sendable {
         case audit
         /// Archived reports and warnings.
         case reports
+        /// Figures of days, of hostings and scripts.
+        case figures
     }
 
     /// Finished messages: 30 days.
@@ -30,6 +32,8 @@ package struct Retention: Hashable, Sendable {
     package var audit = 400
     /// Archived reports: 400 days.
     package var reports = 400
+    /// Figures of days: 400 days, the longest history a page shows and a month.
+    package var figures = 400
 
     /// The decided values.
     package init() {}
@@ -48,6 +52,7 @@ package struct Retention: Hashable, Sendable {
         case .tokens, .receipts: receipts
         case .audit: audit
         case .reports: reports
+        case .figures: figures
         }
     }
 }

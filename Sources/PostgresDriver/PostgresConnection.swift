@@ -27,6 +27,11 @@ final class PostgresConnection: SQLTransaction {
             AND sorted.collname <> 'C' AND (sorted.collname <> 'default' OR 'a'::text < 'B'::text)
             GROUP BY made.relname ORDER BY made.relname
             """,
+        others: """
+            SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND classid::bigint = hashtext(current_schema())::bigint & 4294967295 AND pid <> pg_backend_pid()
+            """,
         isShared: true
     )
     /// Where the server is, without the password.
@@ -90,14 +95,7 @@ final class PostgresConnection: SQLTransaction {
 
     /// How many other sessions have taken a name: the first half of their lock's key is the schema.
     static func nodes(in sql: any SQLTransaction) throws -> Int {
-        try sql.rows(
-            """
-            SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND granted
-            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            AND classid::bigint = hashtext(current_schema())::bigint & 4294967295 AND pid <> pg_backend_pid()
-            """,
-            []
-        ) { $0.int() }.first ?? 0
+        try sql.dialect.others.map { try sql.rows($0, []) { $0.int() } }?.first ?? 0
     }
 
     deinit { PQfinish(handle) }

@@ -41,6 +41,15 @@ final class SQLiteConnection: SQLTransaction {
     /// Whether a transaction is open; some failures end it (https://sqlite.org/c3ref/get_autocommit.html).
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
+    var pagesLookedAt: Int? {
+        [SQLITE_DBSTATUS_CACHE_HIT, SQLITE_DBSTATUS_CACHE_MISS].reduce(0) { sum, kind in
+            var now: Int32 = 0
+            var highest: Int32 = 0
+            sqlite3_db_status(handle, kind, &now, &highest, 0)
+            return sum + Int(now)
+        }
+    }
+
     /// Runs statements without parameters and results.
     func execute(_ sql: String) throws {
         try check(sqlite3_exec(handle, sql, nil, nil, nil))

@@ -1,11 +1,12 @@
 /// A 64-bit sum over bytes, by which a damaged body is noticed; no protection against intent.
 ///
 /// Each step is a bijection of the word and of the sum so far: a change within one word is always noticed.
-struct Checksum {
+package struct Checksum {
     /// The sum as it is stored.
-    let stored: Int64
+    package let stored: Int64
 
-    init(of bytes: [UInt8]) {
+    /// The sum of some bytes.
+    package init(of bytes: [UInt8]) {
         var sum: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
         bytes.withUnsafeBytes { buffer in
             let whole = buffer.count & ~7

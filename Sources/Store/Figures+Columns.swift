@@ -1,6 +1,9 @@
 import Core
 
 extension Totals {
+    /// Whether any recipient ever failed.
+    var hasErrors: Bool { errors + expired > 0 }
+
     static let columns = "accepted, relayed, bounced, expired, purged, held, queued, errors"
 
     init(_ columns: inout Columns) {

@@ -13,6 +13,12 @@ struct Lane {
     var free: Int { quota.free(used: used) }
 }
 
+/// What the books say of a lane: slots that were taken and not given up yet, and when it is woken.
+struct LaneEntry: Hashable {
+    var slots: Int
+    var wakeAt: Moment?
+}
+
 extension Work {
     /// The time of the next attempt of a message that waits for a slot: its hosting is woken, not the message.
     ///

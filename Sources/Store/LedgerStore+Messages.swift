@@ -51,10 +51,10 @@ extension LedgerStore {
         return slice.ended
     }
 
-    /// Moves one slice of the messages that still have to follow a change of their service; nil when none has to.
-    package func followServices(at moment: Moment) async throws -> FollowedSlice? {
+    /// Moves at most `limit` of the messages that still have to follow a change of their service; nil when none has to.
+    package func followServices(limit: Int, at moment: Moment) async throws -> FollowedSlice? {
         guard let hosting = try await glance({ try $0.nextLagging() }) else { return nil }
-        let slice = try await write { try $0.advance(hosting, at: moment) }
+        let slice = try await write { try $0.advance(hosting, limit: limit, at: moment) }
         ring()
         return slice
     }

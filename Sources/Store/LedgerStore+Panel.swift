@@ -44,10 +44,13 @@ extension LedgerStore {
     }
 
     /// Forgets a slice of old records: looked for in a read, which keeps no writer waiting, then deleted by key.
-    package func forgetOld(_ record: Retention.Record, from place: RetentionPlace, at moment: Moment)
-        async throws -> Forgotten
-    {
-        let old = try await read { try $0.old(record, from: place, limit: $0.policy.slice, at: moment) }
+    package func forgetOld(
+        _ record: Retention.Record,
+        from place: RetentionPlace,
+        limit: Int,
+        at moment: Moment
+    ) async throws -> Forgotten {
+        let old = try await read { try $0.old(record, from: place, limit: limit, at: moment) }
         guard !old.isEmpty else { return Forgotten(count: 0, next: old.next) }
         return Forgotten(count: try await write { try $0.forget(old) }, next: old.next)
     }

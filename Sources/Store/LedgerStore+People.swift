@@ -32,6 +32,12 @@ extension LedgerStore {
         try await write { try $0.removeHosting(id) }
     }
 
+    /// Clears away a slice of what hostings that are gone have left; returns how many records, 0 at the end.
+    package func clearLeavings(limit: Int) async throws -> Int {
+        guard try await glance({ try $0.hasLeavings() }) else { return 0 }
+        return try await write { try $0.clearLeavings(limit: limit) }
+    }
+
     /// Creates an account.
     package func add(_ account: NewAccount, at moment: Moment) async throws -> Account {
         try await write { try $0.add(account, at: moment) }

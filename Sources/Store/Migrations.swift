@@ -13,6 +13,7 @@ struct Migrations {
         let found = Int(try Work.mark(named: Self.mark, in: sql) ?? 0)
         guard found <= Schema.version else { return try refuseUnlessTolerated(found) }
         guard found < Schema.version else { return }
+        try refuseBeside(nodesOf: found)
         for version in found + 1...Schema.version {
             for statement in Schema.migration(to: version, sql.dialect) {
                 try sql.run(statement, [])
@@ -23,6 +24,17 @@ struct Migrations {
         }
         try Work.setMark(named: Self.mark, to: Int64(Schema.version), in: sql)
         try Work.setMark(named: Self.oldest, to: Int64(Schema.oldestProgram), in: sql)
+    }
+
+    /// What changes how programs share the tables waits until those that do not know it have stopped.
+    private func refuseBeside(nodesOf found: Int) throws {
+        guard found > 0, found < Schema.oldestProgram, let question = sql.dialect.others else { return }
+        let others = try sql.rows(question, []) { $0.int() }.first ?? 0
+        guard others > 0 else { return }
+        throw LedgerFault.unusable(
+            "the ledger has version \(found) and \(others) node(s) of that version work on it, which cannot go on beside "
+                + "this program: stop them all, then start this one"
+        )
     }
 
     /// Amid an upgrade node by node an older program starts on newer tables: those that only gained something.

@@ -26,6 +26,8 @@ extension Retention.Record {
     enum Order {
         /// By hosting and number: old rows come first in each hosting.
         case hostingAndNumber(table: String)
+        /// By hosting and day, 0 for the days that are forgotten already.
+        case hostingAndDay(table: String)
         /// By number alone.
         case number(table: String)
         /// By hosting and name, the number beside: all rows are looked at, which suits a small table.
@@ -41,6 +43,7 @@ extension Retention.Record {
         case .failures: .hostingAndNumber(table: "failure")
         case .audit: .hostingAndNumber(table: "audit")
         case .reports: .hostingAndNumber(table: "report")
+        case .figures: .hostingAndDay(table: "day")
         case .refusals: .number(table: "refusal")
         case .tokens: .nameByNumber(table: "submission", name: "token", number: "message_id")
         case .receipts: .hostingAndName(table: "operation", name: "name", number: "number")

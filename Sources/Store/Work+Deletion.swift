@@ -53,7 +53,7 @@ extension Work {
         guard !order.choice.isByKey else { return .done(receipt) }
         let deletion = PendingDeletion(operation: number, choice: order.choice, mark: order.mark)
         try save(deletion, of: order.hosting, at: moment)
-        _ = try advance(order.hosting, at: moment)
+        _ = try advance(order.hosting, limit: min(Self.movedAtOnce, policy.slice), at: moment)
         return .done(receipt)
     }
 

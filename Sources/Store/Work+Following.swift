@@ -14,17 +14,17 @@ private struct Slice {
 }
 
 extension Work {
-    /// Moves the next slice of a hosting's messages to where its service says they are.
-    func advance(_ id: HostingID, at moment: Moment) throws -> FollowedSlice {
+    /// Moves the next `limit` of a hosting's messages to where its service says they are.
+    func advance(_ id: HostingID, limit: Int, at moment: Moment) throws -> FollowedSlice {
         let stored = try loadForChange(id)
         // What was erased must not be released; what a block still has to hold is not erased before it is held.
         if let deletion = stored.deletion, stored.following != .hold {
-            return try erase(deletion, of: stored.hosting, at: moment)
+            return try erase(deletion, of: stored.hosting, limit: limit, at: moment)
         }
         guard var lag = stored.lag, let following = stored.following else {
             return FollowedSlice(messages: 0)
         }
-        let slice = try next(following, of: stored.hosting, after: lag)
+        let slice = try next(following, of: stored.hosting, after: lag, limit: limit)
         switch following {
         case .hold: try hold(slice, following: lag, at: moment)
         case .release: try release(slice, since: lag.since, at: moment)
@@ -37,8 +37,8 @@ extension Work {
         return FollowedSlice(messages: slice.count, ended: [ended].compactMap(\.self))
     }
 
-    /// Looks at as many held messages as a slice has, and erases those that are meant.
-    private func erase(_ deletion: PendingDeletion, of hosting: Hosting, at moment: Moment) throws
+    /// Looks at so many held messages, and erases those that are meant.
+    private func erase(_ deletion: PendingDeletion, of hosting: Hosting, limit: Int, at moment: Moment) throws
         -> FollowedSlice
     {
         let found = try one(
@@ -46,7 +46,7 @@ extension Work {
             SELECT count(*), max(id) FROM (SELECT id FROM live WHERE hosting_id = $1 AND id > $2
             AND standing + 0 = 0 ORDER BY id LIMIT $3) AS slice
             """,
-            [.hosting(hosting.id), .int(deletion.place), .init(policy.slice)]
+            [.hosting(hosting.id), .int(deletion.place), .init(limit)]
         ) { (count: $0.int(), last: $0.optionalInt64()) }
         let last = found?.last ?? deletion.place
         let erased = try erase(
@@ -56,12 +56,14 @@ extension Work {
         )
         var rest = deletion
         rest.place = last
-        try save(found?.count ?? 0 < policy.slice ? nil : rest, of: hosting.id, at: moment)
+        try save(found?.count ?? 0 < limit ? nil : rest, of: hosting.id, at: moment)
         return FollowedSlice(messages: erased)
     }
 
-    private func next(_ following: Following, of hosting: Hosting, after lag: Lag) throws -> Slice {
-        var values: [SQLValue] = [.hosting(hosting.id), .int(lag.place), .init(policy.slice)]
+    private func next(_ following: Following, of hosting: Hosting, after lag: Lag, limit: Int) throws
+        -> Slice
+    {
+        var values: [SQLValue] = [.hosting(hosting.id), .int(lag.place), .init(limit)]
         // `standing + 0`: the hosting's own key must lead, whatever the planner's statistics say.
         let kind: String
         switch following {
@@ -84,7 +86,7 @@ extension Work {
             after: lag.place,
             last: found?.last ?? lag.place,
             count: count,
-            isLast: count < policy.slice
+            isLast: count < limit
         )
     }
 
@@ -152,9 +154,10 @@ extension Work {
             [.moment(moment), .init(Self.purgesAtOnce)]
         ) { (hosting: HostingID($0.int64()), operation: $0.int64()) }
         var all = FollowedSlice(messages: 0)
-        for purge in due where all.messages < policy.slice {
+        let limit = min(Self.movedAtOnce, policy.slice)
+        for purge in due where all.messages < limit {
             try save(Lag(operation: purge.operation, since: moment), of: purge.hosting, at: moment)
-            let first = try advance(purge.hosting, at: moment)
+            let first = try advance(purge.hosting, limit: limit, at: moment)
             all.messages += first.messages
             all.ended += first.ended
         }
@@ -163,4 +166,6 @@ extension Work {
 
     /// How many purges begin to erase in one transaction.
     private static let purgesAtOnce = 20
+    /// How many messages follow in the very transaction that decides it; of more the rest follows slice by slice.
+    static let movedAtOnce = 250
 }

@@ -39,6 +39,36 @@ extension Work {
         )
     }
 
+    /// Adds days up in one row each of the hosting and of no script, day 0, and forgets them; returns how many.
+    ///
+    /// The sum of all days stays what the books say, for programs of any version.
+    func forgetDays(of span: OldRecords.Span) throws -> Int {
+        let days = "hosting_id = $1 AND day BETWEEN $2 AND $3"
+        try sql.post(
+            """
+            INSERT INTO day(hosting_id, day, accepted, relayed, errors, held, expired, purged)
+            SELECT hosting_id, 0, sum(accepted), sum(relayed), sum(errors), sum(held), sum(expired), sum(purged)
+            FROM day WHERE \(days) GROUP BY hosting_id ON CONFLICT(hosting_id, day) DO UPDATE SET
+            accepted = day.accepted + excluded.accepted, relayed = day.relayed + excluded.relayed,
+            errors = day.errors + excluded.errors, held = day.held + excluded.held,
+            expired = day.expired + excluded.expired, purged = day.purged + excluded.purged
+            """,
+            span.values
+        )
+        try sql.post(
+            """
+            INSERT INTO script_day(hosting_id, day, script, relayed, errors, held)
+            SELECT hosting_id, 0, '\(ScriptConduct.others)', sum(relayed), sum(errors), sum(held) FROM script_day
+            WHERE \(days) GROUP BY hosting_id ON CONFLICT(hosting_id, day, script) DO UPDATE SET
+            relayed = script_day.relayed + excluded.relayed, errors = script_day.errors + excluded.errors,
+            held = script_day.held + excluded.held
+            """,
+            span.values
+        )
+        try sql.post("DELETE FROM script_day WHERE \(days)", span.values)
+        return try sql.run("DELETE FROM day WHERE \(days)", span.values)
+    }
+
     /// What was forgotten of each hosting, as figures.
     func forgotten() throws -> [HostingID: Totals] {
         try byHosting("SELECT hosting_id, \(Self.forgottenColumns) FROM forgotten") { columns in

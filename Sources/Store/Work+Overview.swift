@@ -19,6 +19,7 @@ extension Work {
         let books = try books(of: id)
         let changes = try stateChanges(of: stored.hosting, from: first, to: today, at: moment)
         let refusals = try refusals(of: id, since: moment - Self.week)
+        let errors = try errors(of: id, books.totals, at: moment)
         var overview = Overview(
             hosting: stored.hosting,
             service: stored.service,
@@ -29,33 +30,42 @@ extension Work {
             days: try dayFigures(of: id, from: first, to: today),
             held: try heldFigures(of: stored, count: books.totals.held),
             release: books.totals.queued > 0 ? try release(of: stored) : nil,
-            quota: try quotaFigures(of: stored, at: moment),
-            inFlight: try inFlight(of: id),
-            lastErrors: try lastErrors(of: id),
-            errorsThisWeek: try errorsThisWeek(of: id, at: moment),
+            quota: try quotaFigures(of: stored, books.lane, at: moment),
+            // What is claimed counts as queued.
+            inFlight: books.totals.queued > 0 ? try inFlight(of: id) : 0,
+            lastErrors: errors.last,
+            errorsThisWeek: errors.thisWeek,
             lastRelayed: books.lastRelayed,
             refusalsThisWeek: refusals.count,
             lastRefusal: refusals.last,
             events: shown(changes, of: stored.hosting, from: first, to: today),
-            lastReport: try lastReport(of: id)
+            // Reports tell of nothing else.
+            lastReport: books.totals.hasErrors ? try lastReport(of: id) : nil
         )
         overview.pendingRecipient = try pendingRecipient(of: id, at: moment)
         return overview
     }
 
-    private func books(of hosting: HostingID) throws -> (totals: Totals, lastRelayed: LastRelayed?) {
+    private func books(of hosting: HostingID) throws -> (
+        totals: Totals, lane: LaneEntry, lastRelayed: LastRelayed?
+    ) {
         let found = try one(
             """
-            SELECT \(Totals.columns), relayed_at, relayed_script FROM total WHERE hosting_id = $1
+            SELECT \(Totals.columns), slots, slot_at, relayed_at, relayed_script FROM total
+            WHERE hosting_id = $1
             """,
             [.hosting(hosting)]
         ) { columns in
             let totals = Totals(&columns)
+            let lane = LaneEntry(slots: columns.int(), wakeAt: columns.optionalMoment())
             let moment = columns.optionalMoment()
             let script = columns.optionalText()
-            return (totals: totals, lastRelayed: moment.map { LastRelayed(moment: $0, script: script) })
+            return (
+                totals: totals, lane: lane,
+                lastRelayed: moment.map { LastRelayed(moment: $0, script: script) }
+            )
         }
-        return found ?? (Totals(), nil)
+        return found ?? (Totals(), LaneEntry(slots: 0, wakeAt: nil), nil)
     }
 
     private func dayFigures(of hosting: HostingID, from first: Day, to last: Day) throws -> [DayFigures] {
@@ -157,6 +167,22 @@ extension Work {
     /// Rows that are held, whatever the books count them as.
     func heldRows(of hosting: HostingID) throws -> Int {
         try count("SELECT count(*) FROM live WHERE hosting_id = $1 AND standing = 0", [.hosting(hosting)])
+    }
+
+    /// The last failures, and how many recipients failed in the last seven days, expired ones apart.
+    private func errors(of hosting: HostingID, _ totals: Totals, at moment: Moment) throws -> (
+        last: [MessageError], thisWeek: Int
+    ) {
+        guard totals.hasErrors else { return ([], 0) }
+        let last = try lastErrors(of: hosting)
+        guard last.count < Self.lastErrorLimit else {
+            return (last, try errorsThisWeek(of: hosting, at: moment))
+        }
+        // These are all there are.
+        let week = last.filter {
+            $0.origin != .expiry && $0.moment > moment - Self.week && $0.moment <= moment
+        }
+        return (last, week.count)
     }
 
     private func lastErrors(of hosting: HostingID) throws -> [MessageError] {

@@ -58,26 +58,4 @@ extension Work {
             try StoredHosting(&$0).hosting
         }
     }
-
-    /// Removes a hosting and all that is remembered of it.
-    func removeHosting(_ id: HostingID) throws {
-        let stored = try loadForChange(id)
-        let waiting = try count("SELECT count(*) FROM live WHERE hosting_id = $1", [.hosting(id)])
-        guard waiting == 0 else { throw LedgerFault.hasMessages(waiting) }
-        try strike(stored)
-        // By the numbers of its messages: a way from a hosting to what was relayed would cost every message.
-        try sql.post(
-            "DELETE FROM relayed WHERE id IN (SELECT id FROM history WHERE hosting_id = $1)",
-            [.hosting(id)]
-        )
-        let tables = [
-            "submission", "aside", "history", "failure", "refusal", "operation", "audit", "day", "total",
-            "account_hosting", "report", "notice", "forgotten", "slot", "mail_password",
-            "test_message", "script_day", "conduct", "finding", "finding_script", "finding_due", "proposal",
-        ]
-        for table in tables {
-            try sql.post("DELETE FROM \(table) WHERE hosting_id = $1", [.hosting(id)])
-        }
-        try sql.post("DELETE FROM hosting WHERE id = $1", [.hosting(id)])
-    }
 }

@@ -76,13 +76,17 @@ extension Work {
         try stir(hosting)
     }
 
-    /// How a hosting stands with its quota.
-    func quotaFigures(of stored: StoredHosting, at moment: Moment) throws -> QuotaFigures {
+    /// How a hosting stands with its quota; what its books say of it spares the looks that would find nothing.
+    func quotaFigures(of stored: StoredHosting, _ entry: LaneEntry, at moment: Moment) throws -> QuotaFigures
+    {
         let hosting = stored.hosting
         let quota = HourlyQuota(perHour: hosting.profile.quotaPerHour)
         let since: [SQLValue] = [.hosting(hosting.id), .moment(moment - HourlyQuota.window)]
-        let used = try count("SELECT count(*) FROM slot WHERE hosting_id = $1 AND at > $2", since)
-        let waiting = try slotless(of: stored)
+        let used =
+            entry.slots > 0
+            ? try count("SELECT count(*) FROM slot WHERE hosting_id = $1 AND at > $2", since) : 0
+        // A hosting that nobody wakes has nothing that waits, nor has one whose messages still follow a block.
+        let waiting = entry.wakeAt != nil || stored.following == .release ? try slotless(of: stored) : 0
         let clearAt = try quota.clearing(waiting: waiting, used: used, at: moment) { rank in
             try one(
                 "SELECT at FROM slot WHERE hosting_id = $1 AND at > $2 ORDER BY at LIMIT 1 OFFSET $3",

@@ -3,6 +3,8 @@ import Core
 extension Work {
     /// Hostings that one slice looks through.
     private static let hostingsPerSlice = 1_000
+    /// How many records a day counts for: its row, and those of its scripts.
+    private static let recordsPerDay = 10
 
     /// Old records from a place on, at most so many.
     func old(_ record: Retention.Record, from place: RetentionPlace, limit: Int, at moment: Moment) throws
@@ -12,7 +14,11 @@ extension Work {
         let number = end.milliseconds << 20
         switch record.order {
         case .hostingAndNumber(let table):
-            return try spans(of: record, in: table, from: place, before: number, limit)
+            return try spans(of: record, by: ("id", table), from: place, in: .min..<number, limit)
+        case .hostingAndDay(let table):
+            let days = 1..<max(end.milliseconds / 86_400_000, 1)
+            let most = max(limit / Self.recordsPerDay, 1)
+            return try spans(of: record, by: ("day", table), from: place, in: days, most)
         case .number(let table): return try span(of: record, in: table, before: number, limit)
         case .hostingAndName(let table, let name, let column):
             return try names(of: record, in: (table, name, column), after: place, before: number, limit)
@@ -41,9 +47,9 @@ extension Work {
 
     private func spans(
         of record: Retention.Record,
-        in table: String,
+        by key: (name: String, table: String),
         from place: RetentionPlace,
-        before number: Int64,
+        in numbers: Range<Int64>,
         _ limit: Int
     ) throws -> OldRecords {
         var old = OldRecords(record)
@@ -54,8 +60,11 @@ extension Work {
         var left = limit
         for hosting in hostings {
             let ids = try sql.rows(
-                "SELECT id FROM \(table) WHERE hosting_id = $1 AND id < $2 ORDER BY id LIMIT $3",
-                [.hosting(hosting), .int(number), .init(left)]
+                """
+                SELECT \(key.name) FROM \(key.table) WHERE hosting_id = $1 AND \(key.name) >= $2
+                AND \(key.name) < $3 ORDER BY \(key.name) LIMIT $4
+                """,
+                [.hosting(hosting), .int(numbers.lowerBound), .int(numbers.upperBound), .init(left)]
             ) { $0.int64() }
             guard let first = ids.first, let last = ids.last else { continue }
             old.spans.append(OldRecords.Span(hosting: hosting, numbers: first...last))
@@ -113,6 +122,7 @@ extension Work {
         switch old.record.order {
         case .hostingAndNumber(let table):
             return try old.spans.reduce(0) { try $0 + forget($1, of: old.record, in: table) }
+        case .hostingAndDay: return try old.spans.reduce(0) { try $0 + forgetDays(of: $1) }
         case .number(let table):
             return try old.spans.reduce(0) { count, span in
                 try count
@@ -137,7 +147,7 @@ extension Work {
         switch record {
         case .messages: try keepFates(of: span)
         case .failures: try keepErrors(of: span)
-        case .refusals, .tokens, .receipts, .audit, .reports: break
+        case .refusals, .tokens, .receipts, .audit, .reports, .figures: break
         }
         return try sql.run("DELETE FROM \(table) WHERE \(span.words)", span.values)
     }

@@ -53,7 +53,7 @@ extension Work {
         try file(receipt, number, from: stored.service.state, reason: order.reason, released: moved.released)
         try save(moved.lag, of: order.hosting, at: moment)
         // Few messages follow at once; of many the rest follows a slice at a time.
-        _ = try advance(order.hosting, at: moment)
+        _ = try advance(order.hosting, limit: min(Self.movedAtOnce, policy.slice), at: moment)
         return receipt
     }
 }

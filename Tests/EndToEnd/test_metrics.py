@@ -35,7 +35,7 @@ def port() -> int:
 
 @pytest.fixture
 def watched(make_gate: Callable[..., Gate], postfix: Postfix, port: int) -> Gate:
-    return make_gate(postfix.url, METRICS_LISTEN=f"127.0.0.1:{port}")
+    return make_gate(postfix.url, METRICS_LISTEN=f"127.0.0.1:{port}", METRICS_AGE="0")
 
 
 def test_the_metrics_say_what_the_books_say(watched: Gate, postfix: Postfix, port: int) -> None:
@@ -55,6 +55,20 @@ def test_the_metrics_say_what_the_books_say(watched: Gate, postfix: Postfix, por
     assert 71 * 3600 < figures["esclusa_first_expiry_seconds"] <= 72 * 3600
     assert figures["esclusa_queue_lateness_seconds"] == figures["esclusa_claim_overdue_seconds"] == 0
     assert figures["esclusa_store_write_seconds_count"] >= 5
+
+
+def test_the_ledger_is_added_up_no_more_often_than_the_setting_wants(
+    make_gate: Callable[..., Gate], postfix: Postfix, port: int
+) -> None:
+    gate = make_gate(postfix.url, METRICS_LISTEN=f"127.0.0.1:{port}", METRICS_AGE="3600")
+    site = gate.add_site("tienda.test")
+    before = read(port)
+    assert before["esclusa_accepted_messages_total"] == 0
+    gate.do("block", "tienda.test", "--reason", "prueba")
+    assert site.mail("bea@example.test", "uno").accepted
+    after = read(port)
+    assert after["esclusa_accepted_messages_total"] == 0, "the figures of a moment ago"
+    assert after["esclusa_store_write_seconds_count"] > before["esclusa_store_write_seconds_count"], "its own are new"
 
 
 def test_an_answer_of_the_panel_is_counted_with_its_time(watched: Gate, port: int) -> None:

@@ -326,13 +326,19 @@ struct LedgerActs {
             act("expireHeld(limit: Int, at: Moment)") { scene in
                 _ = try await scene.ledger.expireHeld(limit: 3, at: scene.now + .seconds(4 * 86_400))
             },
-            act("forgetOld(_: Retention.Record, from: RetentionPlace, at: Moment)") { scene in
+            act("forgetOld(_: Retention.Record, from: RetentionPlace, limit: Int, at: Moment)") { scene in
                 for record in Retention.Record.allCases {
                     let later = scene.now + .seconds(35 * 86_400)
-                    var next = try await scene.ledger.forgetOld(record, from: RetentionPlace(), at: later)
-                        .next
+                    var next = try await scene.ledger.forgetOld(
+                        record,
+                        from: RetentionPlace(),
+                        limit: 1_000,
+                        at: later
+                    )
+                    .next
                     if let place = next {
-                        next = try await scene.ledger.forgetOld(record, from: place, at: later).next
+                        next = try await scene.ledger.forgetOld(record, from: place, limit: 1_000, at: later)
+                            .next
                     }
                 }
             },
@@ -350,11 +356,14 @@ struct LedgerActs {
                     try await scene.bench.perform(command, scene.active)
                 }
             },
-            act("followServices(at: Moment)") { scene in
-                while let slice = try await scene.ledger.followServices(at: scene.now), slice.messages > 0 {}
+            act("followServices(limit: Int, at: Moment)") { scene in
+                while let slice = try await scene.ledger.followServices(limit: 1_000, at: scene.now),
+                    slice.messages > 0
+                {}
                 for command in [.undoPurge, .unblock, .block] as [ServiceCommand] {
                     try await scene.bench.perform(command, scene.active)
-                    while let slice = try await scene.ledger.followServices(at: scene.now), slice.messages > 0
+                    while let slice = try await scene.ledger.followServices(limit: 1_000, at: scene.now),
+                        slice.messages > 0
                     {}
                 }
                 try await scene.bench.perform(.purge, scene.active)
@@ -396,6 +405,16 @@ struct LedgerActs {
             act("removeHosting(_: HostingID)") { scene in
                 guard let hosting = try await scene.ledger.hosting(named: "nueva.example") else { return }
                 try await scene.ledger.removeHosting(hosting.id)
+            },
+            act("clearLeavings(limit: Int)") { scene in
+                let gone = try await scene.bench.hosting("ida.example", uid: 78)
+                try await scene.bench.accept(gone)
+                let claims = try await scene.bench.claim()
+                for claim in claims where claim.hosting == gone.id {
+                    try await scene.bench.record(.refused(.unknownUser), for: claim)
+                }
+                try await scene.ledger.removeHosting(gone.id)
+                while try await scene.ledger.clearLeavings(limit: 2) > 0 {}
             },
             act("add(_: NewAccount, at: Moment)") { scene in
                 let account = NewAccount(

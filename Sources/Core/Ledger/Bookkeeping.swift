@@ -10,9 +10,9 @@ package protocol Bookkeeping: Sendable {
     func refusals(of hosting: HostingID?, limit: Int) async throws -> [RefusedSubmission]
     /// The audit trail of a hosting, newest first.
     func auditTrail(of hosting: HostingID, limit: Int) async throws -> [AuditEntry]
-    /// Forgets a slice of the records of a kind whose time is over; their figures stay in the books.
-    func forgetOld(_ record: Retention.Record, from place: RetentionPlace, at moment: Moment) async throws
-        -> Forgotten
+    /// Forgets at most `limit` records of a kind whose time is over; their figures stay in the books.
+    func forgetOld(_ record: Retention.Record, from place: RetentionPlace, limit: Int, at moment: Moment)
+        async throws -> Forgotten
     /// Makes a ledger that comes from a backup safe to run: nothing of what it remembers happens by itself.
     ///
     /// Sessions end, purges under way are undone, claims are forgotten. Services that send and have messages

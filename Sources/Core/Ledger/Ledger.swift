@@ -45,12 +45,12 @@ package protocol MessageLedger: Sendable {
     func expireHeld(limit: Int, at moment: Moment) async throws -> Int
     /// Begins to erase where a purge's grace is over; returns the receipts of those that ended with it.
     ///
-    /// What is more than a slice is erased by ``followServices(at:)``.
+    /// What is more than a small slice is erased by ``followServices(limit:at:)``.
     func endPurges(at moment: Moment) async throws -> [ServiceReceipt]
-    /// Moves one slice of the messages that still have to follow a change of their service; nil when none has to.
+    /// Moves at most `limit` of the messages that still have to follow a change of their service; nil when none has to.
     ///
     /// Whoever asks, on whichever node, goes on where the last slice that was committed ended.
-    func followServices(at moment: Moment) async throws -> FollowedSlice?
+    func followServices(limit: Int, at moment: Moment) async throws -> FollowedSlice?
     /// When the next message is due, a hold ends or a purge's grace is over; nil when nothing waits.
     func nextWork() async throws -> Moment?
     /// Rings after every commit that may have made a message due.

@@ -10,8 +10,10 @@ package protocol PeopleLedger: Sendable {
     func hosting(ofUser uid: UInt32) async throws -> Hosting?
     /// Changes how many messages of a hosting may leave in any hour. Throws `unknownHosting`.
     func setQuota(perHour quota: Int, of hosting: HostingID, at moment: Moment) async throws
-    /// Removes a hosting and all that is remembered of it. Throws `hasMessages` while messages wait.
+    /// Removes a hosting; what is remembered of it is nobody's any more. Throws `hasMessages` while messages wait.
     func removeHosting(_ id: HostingID) async throws
+    /// Clears away a slice of what hostings that are gone have left; returns how many records, 0 at the end.
+    func clearLeavings(limit: Int) async throws -> Int
 
     /// Creates an account. Throws `taken` or `unknownHosting`.
     func add(_ account: NewAccount, at moment: Moment) async throws -> Account

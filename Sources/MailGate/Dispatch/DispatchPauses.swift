@@ -18,8 +18,10 @@ package struct DispatchPauses: Hashable, Sendable {
     package var sessions: Duration = .seconds(3600)
     /// How often old records are looked for: each hour.
     package var retention: Duration = .seconds(3600)
-    /// The wait between two slices of old records: 20 milliseconds.
+    /// The longest wait between two slices: 20 milliseconds.
     package var slice: Duration = .milliseconds(20)
+    /// How long a slice is to take, which others wait for: 8 milliseconds.
+    package var aim: Duration = .milliseconds(8)
     /// How often the figures of the operators' list are renewed where something happened: 2 seconds.
     package var fleet: Duration = .seconds(2)
 

@@ -5,18 +5,21 @@ package import Core
 /// What is to be done and how far it has come the ledger knows: another node, or the next start, goes on with it.
 package struct Follower: Sendable {
     private let ledger: any MessageLedger
+    private let slice: Int
     private let now: @Sendable () -> Moment
     private let log: EventLog
     private let pauses: DispatchPauses
 
-    /// A follower of a ledger.
+    /// A follower of a ledger that moves at most `slice` messages in one transaction.
     package init(
         ledger: any MessageLedger,
+        slice: Int = Policy().slice,
         now: @escaping @Sendable () -> Moment,
         log: EventLog,
         pauses: DispatchPauses = DispatchPauses()
     ) {
         self.ledger = ledger
+        self.slice = slice
         self.now = now
         self.log = log
         self.pauses = pauses
@@ -40,13 +43,18 @@ package struct Follower: Sendable {
     /// Goes on until every message has followed.
     package func follow() async {
         let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
+        var pace = SlicePace(most: slice, aim: pauses.aim)
         while !Task.isCancelled {
             let began = ContinuousClock.now
-            let slice = await trial.run("move messages") { try await ledger.followServices(at: now()) }
-            guard case .some(.some(let moved)) = slice else { return }
+            let moved = await trial.run("move messages") { [pace] in
+                try await ledger.followServices(limit: pace.count, at: now())
+            }
+            guard case .some(.some(let moved)) = moved else { return }
             for purge in moved.ended { tell(purge) }
-            // As long as it took: whoever writes meanwhile has every other moment for himself.
-            try? await Task.sleep(for: min(ContinuousClock.now - began, pauses.slice))
+            let took = ContinuousClock.now - began
+            pace.learn(moved.messages, in: took)
+            // Whoever writes meanwhile has a moment for himself.
+            try? await Task.sleep(for: min(took / 2, pauses.slice))
         }
     }
 

@@ -3,20 +3,24 @@ package import Core
 /// Forgets what the settings no longer keep, in slices, so that whoever writes meanwhile hardly waits.
 package struct Forgetter: Sendable {
     private let ledger: any Ledger
+    private let slice: Int
     private let now: @Sendable () -> Moment
     private let isSure: @Sendable () -> Bool
     private let log: EventLog
     private let pauses: DispatchPauses
 
-    /// A forgetter of a ledger, which forgets nothing while the clock is not sure.
+    /// A forgetter of a ledger that forgets at most `slice` records in one transaction, and none while the clock is not
+    /// sure.
     package init(
         ledger: any Ledger,
+        slice: Int = Policy().slice,
         now: @escaping @Sendable () -> Moment,
         isSure: @escaping @Sendable () -> Bool = { true },
         log: EventLog,
         pauses: DispatchPauses = DispatchPauses()
     ) {
         self.ledger = ledger
+        self.slice = slice
         self.now = now
         self.isSure = isSure
         self.log = log
@@ -46,16 +50,20 @@ package struct Forgetter: Sendable {
     private func forget(_ record: Retention.Record) async -> Int {
         let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
         var count = 0
+        var pace = SlicePace(most: slice, aim: pauses.aim)
         var place: RetentionPlace? = RetentionPlace()
         while let from = place, !Task.isCancelled {
-            let slice = await trial.run("forget old \(record.rawValue)") {
-                try await ledger.forgetOld(record, from: from, at: now())
+            let began = ContinuousClock.now
+            let forgotten = await trial.run("forget old \(record.rawValue)") { [pace] in
+                try await ledger.forgetOld(record, from: from, limit: pace.count, at: now())
             }
-            guard let slice else { return count }
-            count += slice.count
-            place = slice.next
+            guard let forgotten else { return count }
+            count += forgotten.count
+            place = forgotten.next
+            let took = ContinuousClock.now - began
+            if forgotten.count > 0 { pace.learn(forgotten.count, in: took) }
             // One slice after the other would be one long wait to everybody else.
-            if place != nil { try? await Task.sleep(for: pauses.slice) }
+            if place != nil { try? await Task.sleep(for: min(took / 2, pauses.slice)) }
         }
         return count
     }

@@ -46,6 +46,7 @@ package struct Sweeper: Sendable {
             }
             if ContinuousClock.now >= fleetAt {
                 await refreshFleet()
+                await clearLeavings()
                 fleetAt = .now + pauses.fleet
             }
             if ContinuousClock.now >= sessionsAt {
@@ -65,17 +66,10 @@ package struct Sweeper: Sendable {
         }
     }
 
-    private func expireHeld() async {
-        let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
-        while !Task.isCancelled {
-            let ended = await trial.run("end holds") {
-                try await ledger.expireHeld(limit: slice, at: now())
-            }
-            guard let ended, ended > 0 else { return }
-            log(.info, "\(ended) held messages expired")
-            if ended < slice { return }
-            try? await Task.sleep(for: pauses.slice)
-        }
+    /// Ends holds whose time is over.
+    package func expireHeld() async {
+        let ended = await inSlices("end holds") { try await ledger.expireHeld(limit: $0, at: now()) }
+        if ended > 0 { log(.info, "\(ended) held messages expired") }
     }
 
     private func refreshFleet() async {
@@ -88,6 +82,14 @@ package struct Sweeper: Sendable {
         }
     }
 
+    /// Clears away what hostings that are gone have left.
+    package func clearLeavings() async {
+        let count = await inSlices("clear away a hosting that is gone") {
+            try await ledger.clearLeavings(limit: $0)
+        }
+        if count > 0 { log(.info, "\(count) records of hostings that are gone cleared away") }
+    }
+
     private func forgetSessions() async {
         let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
         let count = await trial.run("forget sessions") { try await ledger.forgetEndedSessions(at: now()) }
@@ -95,15 +97,27 @@ package struct Sweeper: Sendable {
     }
 
     /// What comes back after this time finds no message any more.
-    private func forgetRelayed() async {
-        let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
-        while !Task.isCancelled {
-            let count = await trial.run("forget relayed messages") {
-                try await ledger.forgetRelayed(acceptedBefore: now() - bounceMemory, limit: slice)
-            }
-            guard let count, count == slice else { return }
-            try? await Task.sleep(for: pauses.slice)
+    package func forgetRelayed() async {
+        _ = await inSlices("forget relayed messages") {
+            try await ledger.forgetRelayed(acceptedBefore: now() - bounceMemory, limit: $0)
         }
+    }
+
+    /// Does a piece of work slice by slice until there is none left; returns how many records were done.
+    private func inSlices(_ purpose: String, _ work: @Sendable (Int) async throws -> Int) async -> Int {
+        let trial = LedgerTrial(log: log, pauses: pauses, limit: nil)
+        var pace = SlicePace(most: slice, aim: pauses.aim)
+        var done = 0
+        while !Task.isCancelled {
+            let began = ContinuousClock.now
+            let count = await trial.run(purpose) { [pace] in try await work(pace.count) }
+            guard let count, count > 0 else { return done }
+            done += count
+            let took = ContinuousClock.now - began
+            pace.learn(count, in: took)
+            try? await Task.sleep(for: min(took / 2, pauses.slice))
+        }
+        return done
     }
 
     /// Waits until something can be due: looking costs a read, sweeping a write.

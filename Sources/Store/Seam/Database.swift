@@ -32,6 +32,8 @@ extension Database {
 package protocol SQLTransaction {
     /// Where this engine's SQL differs.
     var dialect: Dialect { get }
+    /// Pages of its file that the connection has looked at so far, in memory or not; nil where an engine does not tell.
+    var pagesLookedAt: Int? { get }
     /// Runs a statement that changes rows; returns how many.
     @discardableResult
     func run(_ sql: String, _ values: [SQLValue]) throws -> Int
@@ -46,6 +48,9 @@ package protocol SQLTransaction {
 }
 
 extension SQLTransaction {
+    /// An engine that does not tell.
+    package var pagesLookedAt: Int? { nil }
+
     /// An engine that makes no difference.
     package func post(_ sql: String, _ values: [SQLValue]) throws {
         try run(sql, values)
@@ -67,6 +72,8 @@ package struct Dialect: Hashable, Sendable {
     /// A query for the statements that let texts stand in the order of their bytes, as programs compare them; nil
     /// where they do.
     package var settling: String?
+    /// A query for how many other processes have taken a name on the ledger; nil where no other can be.
+    package var others: String?
     /// Whether other nodes write to the same ledger: then only the ledger itself can number and own things.
     package var isShared: Bool
 
@@ -78,9 +85,11 @@ package struct Dialect: Hashable, Sendable {
         lock: String,
         columns: String,
         settling: String? = nil,
+        others: String? = nil,
         isShared: Bool = false
     ) {
         self.settling = settling
+        self.others = others
         self.isShared = isShared
         self.columns = columns
         self.bytes = bytes

@@ -21,6 +21,7 @@ struct MetricsDoor: Sendable {
                 "metrics.listen \"\(settings.metricsListen)\" is no address; give HOST:PORT or unix:PATH"
             )
         }
+        let recent = RecentGauges(of: ledger, noOlderThan: settings.metricsAge)
         server = HTTPServer(configuration: ServerConfiguration(addresses: [address])) { request in
             guard request.path == "/metrics" else { return .text(404, "the metrics are at /metrics\n") }
             guard ["GET", "HEAD"].contains(request.method.name) else {
@@ -28,11 +29,12 @@ struct MetricsDoor: Sendable {
                 refusal.headers.add("allow", "GET, HEAD")
                 return refusal
             }
+            let now = clock.now()
             let text = metrics.text(
-                gauges: try? await ledger.gauges(),
+                gauges: await recent.gauges(at: now),
                 isRelayReached: isRelayReached(),
                 isClockSure: clock.isSure(),
-                at: clock.now()
+                at: now
             )
             return Response(
                 headers: ["content-type": "text/plain; version=0.0.4; charset=utf-8"],

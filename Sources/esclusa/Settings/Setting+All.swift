@@ -79,7 +79,7 @@ extension Setting {
                 10...100_000,
                 \.policy.slice,
                 "Messages moved in one transaction after a block, an unblock, a purge or an expiry, and old records "
-                    + "forgotten: nobody else waits longer than that takes."
+                    + "forgotten, at most: fewer where so many take longer than others are to wait."
             ),
             .seconds("queue.lifetime", \.policy.queueLifetime, "How long a queued message is tried."),
             .seconds("claim.lease", \.policy.claimLease, "How long an attempt owns a message."),
@@ -115,6 +115,11 @@ extension Setting {
                 "address",
                 \.metricsListen,
                 "Where Prometheus reads `/metrics`, `HOST:PORT` or `unix:PATH`; empty for nowhere."
+            ),
+            .seconds(
+                "metrics.age",
+                \.metricsAge,
+                "How old the ledger's figures among them may be: to add them up reads a row a hosting; 0 for always anew."
             ),
             logLevel,
         ] + smtp + rules + bounce + retention + http + proxy

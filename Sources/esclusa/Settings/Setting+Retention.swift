@@ -29,5 +29,11 @@ extension Setting {
             \.policy.retention.reports,
             "How long error reports and warnings are archived; 0 for ever."
         ),
+        .days(
+            "retention.figures",
+            \.policy.retention.figures,
+            "How long each day's figures, of a hosting and of its scripts, are kept; 0 for ever. Counters keep their "
+                + "sum."
+        ),
     ]
 }

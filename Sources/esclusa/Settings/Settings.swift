@@ -93,6 +93,8 @@ struct Settings: Sendable {
     var socketMode = "660"
     /// Where Prometheus reads the metrics; empty for nowhere.
     var metricsListen = ""
+    /// How old the figures of the ledger among the metrics may be.
+    var metricsAge: Duration = .seconds(5)
     /// How much is logged.
     var logLevel = "info"
     /// The durations the gate lives by.

@@ -20,8 +20,15 @@ struct Sweeps: Sendable {
             isSure: clock.isSure,
             log: log
         )
-        follower = Follower(ledger: ledger, now: clock.now, log: log)
-        forgetter = Forgetter(ledger: ledger, now: clock.now, isSure: clock.isSure, log: log)
+        let slice = settings.ledgerPolicy.slice
+        follower = Follower(ledger: ledger, slice: slice, now: clock.now, log: log)
+        forgetter = Forgetter(
+            ledger: ledger,
+            slice: slice,
+            now: clock.now,
+            isSure: clock.isSure,
+            log: log
+        )
         keeper = TimeKeeper(
             ledger: ledger,
             interval: min(Self.minute, max(settings.clockPatience / 4, .seconds(1))),

@@ -1,4 +1,5 @@
 import Core
+import Store
 import TestKit
 import Testing
 
@@ -51,8 +52,53 @@ struct PeopleTests {
             try await bench.ledger.removeHosting(hosting.id)
             #expect(try await bench.ledger.hostings().isEmpty)
             #expect(try await bench.ledger.auditTrail(of: hosting.id, limit: 9).isEmpty)
-            #expect(try await bench.ledger.verify().finished == 0)
             _ = try await bench.hosting()
+            while try await bench.ledger.clearLeavings(limit: 100) > 0 {}
+            #expect(try await bench.ledger.verify().finished == 0)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what a hosting leaves behind is nobody's, and goes in slices until nothing is left`(
+        _ engine: Engine
+    )
+        async throws
+    {
+        var policy = Policy()
+        policy.bounceMemory = .seconds(30 * 86_400)
+        try await engine.withWatched(policy: policy) { bench, database in
+            let stays = try await bench.hosting("otra.example", uid: 1002)
+            let goes = try await bench.hosting()
+            for hosting in [stays, goes] {
+                _ = try await bench.accept(12, hosting)
+                let claims = try await bench.claim(12)
+                for claim in claims.prefix(9) { try await bench.record(.relayed(.accepted), for: claim) }
+                for claim in claims.suffix(3) { try await bench.record(.refused(.unknownUser), for: claim) }
+            }
+            try await bench.perform(.block, goes)
+            try await bench.ledger.removeHosting(goes.id)
+            #expect(try await bench.ledger.verify().balances)
+            // Its name is free at once, and whoever takes it inherits nothing.
+            let heir = try await bench.hosting()
+            #expect(try await bench.overview(heir).totals == Totals())
+            var slices: [Int] = []
+            while case let count = try await bench.ledger.clearLeavings(limit: 5), count > 0 {
+                slices.append(count)
+            }
+            #expect(slices.count > 5 && slices.allSatisfy { $0 <= 6 }, "\(slices)")
+            let left = try await database.read { sql in
+                try TableLayout.all(in: sql).filter { $0.columns.contains { $0.name == "hosting_id" } }
+                    .compactMap { table in
+                        let count = try sql.rows(
+                            "SELECT count(*) FROM \(table.name) WHERE hosting_id = $1",
+                            [.int(goes.id.raw)]
+                        ) { $0.int() }
+                        return count == [0] ? nil : table.name
+                    }
+            }
+            #expect(left.isEmpty)
+            #expect(try await bench.ledger.verify().finished == 12, "what is another's stays")
+            #expect(try await bench.ledger.trace(of: MessageID(goes.id.raw)) == .unknown)
         }
     }
 

@@ -18,7 +18,7 @@ struct SliceTests {
     {
         var ended: [ServiceReceipt] = []
         var slices = 0
-        while let slice = try await bench.ledger.followServices(at: bench.now) {
+        while let slice = try await bench.ledger.followServices(limit: 5, at: bench.now) {
             ended += slice.ended
             slices += 1
             let audit = try await bench.ledger.verify()
@@ -120,7 +120,7 @@ struct SliceTests {
             let end = bench.now + policy.holdLimit
             bench.clock.advance(by: .seconds(60))
             try await bench.perform(.purge, hosting)
-            _ = try await bench.ledger.followServices(at: bench.now)
+            _ = try await bench.ledger.followServices(limit: 5, at: bench.now)
             let undone = try await bench.perform(.undoPurge, hosting)
             #expect((undone.messages, undone.state) == (Self.messages, .inactive))
             #expect(try await follow(bench).isEmpty)
@@ -175,7 +175,7 @@ struct SliceTests {
             #expect(claims.map(\.id) == Array(ids.prefix(3)))
             try await bench.record(.relayed(.accepted), for: claims[0])
             try await look(left: Self.messages - 1)
-            _ = try await bench.ledger.followServices(at: bench.now)
+            _ = try await bench.ledger.followServices(limit: 5, at: bench.now)
             try await look(left: Self.messages - 1)
             bench.clock.advance(by: .seconds(60))
             let stop = try await bench.perform(.block, hosting)
@@ -272,7 +272,7 @@ struct SliceTests {
             )
             #expect(done.map(\.act) == [.command(.undoPurge)])
             #expect(done.map(\.messages) == [Self.messages - 5])
-            #expect(try await bench.ledger.followServices(at: bench.now) == nil)
+            #expect(try await bench.ledger.followServices(limit: 5, at: bench.now) == nil)
             #expect(try await bench.totals(hosting).held == Self.messages - 5)
         }
     }
@@ -291,7 +291,7 @@ struct SliceTests {
             try await bench.perform(.block, small)
             for _ in 0..<6 {
                 bench.clock.advance(by: .milliseconds(10))
-                _ = try await bench.ledger.followServices(at: bench.now)
+                _ = try await bench.ledger.followServices(limit: 5, at: bench.now)
             }
             let rows = try await bench.ledger.messages(
                 of: small.id,
