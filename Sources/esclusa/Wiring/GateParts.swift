@@ -27,11 +27,7 @@ struct GateParts: Sendable {
         log: EventLog
     ) async throws {
         let ledger = store.ledger
-        let clock = SteadyClock(
-            patience: settings.clockPatience,
-            seen: try await ledger.lastTime(),
-            log: log
-        )
+        let clock = try await Self.clock(settings, ledger, log)
         let templates = try BoundTemplates.live(settings)
         watch = try TemplateWatch(templates: templates, isDevelopment: isDevelopment, log: log)
         bounces = try await BounceParts(settings: settings, ledger: ledger, clock: clock, log: log)
@@ -61,6 +57,14 @@ struct GateParts: Sendable {
         sweeps = Sweeps(settings: settings, ledger: ledger, clock: clock, log: log)
         reporter = Self.reporter(settings, ledger, templates, clock, log)
         notifier = Self.notifier(settings, ledger, templates, clock, log)
+    }
+
+    private static func clock(
+        _ settings: Settings,
+        _ ledger: any Ledger,
+        _ log: EventLog
+    ) async throws -> SteadyClock {
+        SteadyClock(patience: settings.clockPatience, seen: try await ledger.lastTime(), log: log)
     }
 
     private static func intake(
