@@ -31,6 +31,11 @@ class Sink:
     def stop(self) -> None:
         self._controller.stop()
 
+    def forget(self) -> None:
+        """As if nothing had come yet."""
+        for list_ in (self.messages, self.envelopes, self.contents, self.channels):
+            list_.clear()
+
     def subjects(self) -> list[str]:
         return [message["Subject"] for message in self.messages]
 

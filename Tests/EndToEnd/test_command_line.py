@@ -1,25 +1,47 @@
 """The command as sendmail(8)'s callers know it: what it makes of its arguments and of what they write to it."""
 
+import itertools
 import re
+from pathlib import Path
+from typing import Iterator
 
 import pytest
 
-from gate import Gate
+from gate import Gate, running_gate
 from hosting import Site
 from sink import Sink
 
 USAGE, NO_USER, UNAVAILABLE, NO_PERMISSION = 64, 67, 69, 77
 OWN = "web@tienda.test"
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="module")
+def running(binaries: Path) -> Iterator[tuple[Gate, Sink]]:
+    """One gate for all: what the command makes of a call depends on nothing that was before."""
+    sink = Sink()
+    sink.start()
+    with running_gate(binaries, sink.url) as gate:
+        yield gate, sink
+    sink.stop()
 
 
 @pytest.fixture
-def gate(make_gate, sink: Sink) -> Gate:
-    return make_gate(sink.url)
+def sink(running: tuple[Gate, Sink]) -> Sink:
+    """Has nothing yet: whoever sends here waits until all has arrived."""
+    running[1].forget()
+    return running[1]
+
+
+@pytest.fixture
+def gate(running: tuple[Gate, Sink]) -> Iterator[Gate]:
+    yield running[0]
+    running[0].verify()
 
 
 @pytest.fixture
 def site(gate: Gate) -> Site:
-    return gate.add_site("tienda.test")
+    return gate.add_site(f"tienda-{next(NUMBERS)}.test")
 
 
 def sent(gate: Gate, site: Site, sink: Sink) -> tuple[str, list[str], bytes]:
@@ -62,7 +84,7 @@ def test_the_null_sender_stays_one(gate, site, sink, null: list[str]) -> None:
 def test_without_a_sender_it_is_the_hosting_s_own(gate, site, sink) -> None:
     assert site.sendmail("-i", "ana@x.test").accepted
     sender, _, content = sent(gate, site, sink)
-    assert sender == OWN and re.search(rb"(?m)^From: .*web@tienda\.test", content)
+    assert sender == f"web@{site.domain}" and re.search(rb"(?m)^From: .*" + re.escape(sender.encode()), content)
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
@@ -171,8 +193,9 @@ def test_mailq_tells_strangers_and_root_where_to_turn_and_shows_no_escapes(gate,
 
 def test_mailq_of_a_long_queue_says_that_there_is_more(gate, site) -> None:
     gate.do("block", site.domain, "--reason", "Prueba")
-    for _ in range(510):
-        assert site.sendmail("-i", "ana@x.test").accepted
+    one = "MAIL FROM:<>\r\nRCPT TO:<ana@x.test>\r\nDATA\r\nSubject: x\r\n\r\nHola.\r\n.\r\n"
+    session = site.sendmail("-bs", message=f"EHLO x\r\n{one * 510}QUIT\r\n".encode())
+    assert session.accepted and gate.status(site)["held"] == 510, session
     assert site.sendmail("-i", *[f"{'x' * 60}{number}@{'y' * 60}.test" for number in range(900)]).accepted
     text = site.sendmail("-bp", message=b"").output
     [count] = re.findall(r"\n-- There are more than these (\d+): the panel shows them all\.\n$", text)

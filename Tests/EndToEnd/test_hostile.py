@@ -191,7 +191,7 @@ def test_a_browser_is_sent_away(gate: Gate) -> None:
 
 def test_an_mta_that_is_away_all_the_time_costs_nobody_a_message(make_gate) -> None:
     sink = Sink()
-    gate = make_gate(sink.url)
+    gate = make_gate(sink.url, RETRY_DELAYS="1 2 5")
     sites = [gate.add_site(f"tienda-{number}.test") for number in range(4)]
 
     def send(site: Site, numbers: range) -> None:
@@ -214,7 +214,7 @@ def test_an_mta_that_is_away_all_the_time_costs_nobody_a_message(make_gate) -> N
     sink.start()
     try:
         for site in sites:
-            # Few had their attempt, and wait for half a minute or a minute; the others leave at the first answer.
+            # Few had their attempt, and wait for seconds; the others leave at the first answer.
             gate.wait_for_status(site, sent=30, errors=0, queued=0, seconds=180)
     finally:
         sink.stop()

@@ -27,6 +27,14 @@ def test_an_unusable_value_says_what_would_be_one(binaries: Path, tmp_path: Path
     assert f'{file}:1: purge.grace is "soon"; expected a whole number of seconds' in done.stderr
 
 
+def test_a_plan_of_attempts_that_is_none_is_refused(binaries: Path, tmp_path: Path) -> None:
+    for plan in ("''", "30 soon", "0 30", "-5", "86401", " ".join(["30"] * 21)):
+        file = tmp_path / "esclusa.yml"
+        file.write_text(f"retry.delays: {plan}\n")
+        done = run([binaries / "esclusa", "serve", "--config", file], capture_output=True, text=True)
+        assert done.returncode == 78 and "expected 1 to 20 numbers from 1 to 86400" in done.stderr, plan
+
+
 def test_the_environment_wins_over_the_file(binaries: Path, tmp_path: Path) -> None:
     file = tmp_path / "esclusa.yml"
     file.write_text("purge.grace: 7\n")

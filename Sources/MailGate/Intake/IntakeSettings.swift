@@ -25,7 +25,7 @@ package struct IntakeSettings: Sendable {
     /// Bytes of messages that are arriving or being stored at a time; more wait in their sockets: 256 MiB.
     package var memory = 256 * 1024 * 1024
     /// How many processes above the command are looked at for a worker of php-fpm; 0 looks at none.
-    package var ancestors = 6
+    package var ancestors = 4
     /// Connections that wait in the kernel.
     package var backlog: Int32 = 1024
     /// How often the drop folder is looked at.

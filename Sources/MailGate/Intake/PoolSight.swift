@@ -7,40 +7,56 @@ struct PoolSight: Sendable {
     let steps: Int
     var processes = ProcessList()
 
+    /// What every name of the program has in it, whatever a distribution adds: nothing else is looked at closely.
+    private static let program = Array("fpm".utf8)
     private static let worker = "php-fpm: pool "
     private static let master = "php-fpm: master process"
     /// Characters of a name that are kept.
     private static let nameLimit = 64
 
+    /// A process and where it was found.
+    private typealias Link = (pid: Int32, place: ProcessList.Place)
+
     /// The name of the pool; nil when no worker of php-fpm is above the process, or none can be seen.
     func pool(of peer: PeerProcess) -> String? {
-        guard steps > 0, peer.pid > 0, var place = processes.place(of: peer.pid) else { return nil }
-        var pid = peer.pid
+        guard steps > 0, peer.pid > 0, let first = processes.place(of: peer.pid) else { return nil }
+        var chain: [Link] = [(peer.pid, first)]
         for _ in 0..<steps {
-            guard let above = parent(of: pid, at: place) else { return nil }
-            if let name = name(of: place.parent, at: above, user: peer.uid) { return name }
-            (pid, place) = (place.parent, above)
+            guard let child = chain.last, let above = parent(of: child) else { return nil }
+            chain.append(above)
+            if let name = name(of: above, user: peer.uid), holds(chain) { return name }
         }
         return nil
     }
 
-    /// Where the parent of a process hangs; nil when it ended meanwhile and its number may be another's.
-    private func parent(of pid: Int32, at place: ProcessList.Place) -> ProcessList.Place? {
-        guard place.parent > 1, let above = processes.place(of: place.parent), above.started <= place.started
-        else { return nil }
-        // As long as the child names it, its number is nobody else's.
-        return processes.place(of: pid) == place ? above : nil
+    /// The parent of a process; nil when it is hidden, or so young that its number must have been another's.
+    private func parent(of child: Link) -> Link? {
+        let pid = child.place.parent
+        guard pid > 1, let place = processes.place(of: pid), place.started <= child.place.started else {
+            return nil
+        }
+        return (pid, place)
+    }
+
+    /// Whether each process still is its parent's child: so long nobody else has had the parent's number.
+    private func holds(_ chain: [Link]) -> Bool {
+        chain.allSatisfy { processes.place(of: $0.pid) == $0.place }
     }
 
     /// The pool of a worker: child of a master that root runs, and of the very user who submits.
-    private func name(of pid: Int32, at place: ProcessList.Place, user: UInt32) -> String? {
-        guard let title = processes.title(of: pid), title.hasPrefix(Self.worker) else { return nil }
-        guard processes.users(of: pid).prefix(2) == [user, user], parent(of: pid, at: place) != nil,
-            isMaster(place.parent), processes.place(of: pid) == place
+    private func name(of process: Link, user: UInt32) -> String? {
+        guard mayBePHP(process.place.program), let title = processes.title(of: process.pid),
+            title.hasPrefix(Self.worker),
+            processes.users(of: process.pid).prefix(2) == [UInt64(user), UInt64(user)],
+            let master = parent(of: process), isMaster(master.pid)
         else { return nil }
         let name = title.dropFirst(Self.worker.count).unicodeScalars.filter(\.isShown)
         let kept = String(String.UnicodeScalarView(name.prefix(Self.nameLimit)))
-        return kept.allSatisfy(\.isWhitespace) ? nil : kept
+        return kept.isEmpty ? nil : kept
+    }
+
+    private func mayBePHP(_ program: ArraySlice<UInt8>) -> Bool {
+        program.indices.contains { program[$0...].starts(with: Self.program) }
     }
 
     /// Whether a process is php-fpm's own first one: orphans of customers never become its children.

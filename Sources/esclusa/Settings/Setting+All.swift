@@ -94,6 +94,7 @@ extension Setting {
                 \.policy.ambiguousDelay,
                 "The wait when the MTA did not answer after the whole message was sent."
             ),
+            retryDelays,
             panelAddress,
             mailFrom,
             .text(

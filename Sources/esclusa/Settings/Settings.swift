@@ -66,7 +66,7 @@ struct Settings: Sendable {
     /// Mail systems that a message of the SMTP door may have passed.
     var messageHops = 50
     /// Processes above the command that are looked at for a worker of php-fpm.
-    var ancestors = 6
+    var ancestors = 4
     /// How customers reach the support: an address, a telephone number; empty says nothing.
     var supportContact = ""
     /// What PHP's sendmail_path has to be; the diagnostics show it to customers.

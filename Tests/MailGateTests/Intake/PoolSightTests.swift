@@ -20,13 +20,14 @@ struct PoolSightTests {
             _ title: String,
             users: [UInt32] = Array(repeating: customer, count: 4),
             started: Int? = nil,
-            inside: String = ""
+            inside: String = "",
+            program: String = "x) (php-fpm8.2"
         ) throws {
             let place = folder.appending(path: "\(pid)")
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
             let zeros = String(repeating: " 0", count: 17)
             let files = [
-                "stat": "\(pid) (x) (y) S \(parent)\(zeros) \(started ?? pid) 0\n",
+                "stat": "\(pid) (\(program)) S \(parent)\(zeros) \(started ?? pid) 0\n",
                 "cmdline": title + "\0\0\0",
                 "status":
                     "Name:\tx\nUid:\t\(users.map(String.init).joined(separator: "\t"))\nNSpid:\t\(pid)\(inside)\n",
@@ -111,6 +112,13 @@ struct PoolSightTests {
         #expect(world.pool(of: 7) == nil, "gone")
         #expect(world.pool(of: 0) == nil, "beyond what this process sees")
         #expect(PoolSight(steps: 6).pool(of: PeerProcess(pid: getpid(), uid: getuid())) == nil)
+    }
+
+    @Test func `only a program that is called like php-fpm is looked at closely`() throws {
+        let world = World()
+        try world.addPool()
+        try world.add(110, under: 100, "php-fpm: pool tienda.test", program: "apache2")
+        #expect(world.pool(of: 130) == nil)
     }
 
     @Test func `a name is kept as text, and short`() throws {
