@@ -4,8 +4,8 @@ import Languages
 
 /// A request for a page: what was asked, by whom, when.
 struct Exchange: Sendable {
-    let request: Request
-    let route: Route
+    private(set) var request: Request
+    private(set) var route: Route
     let now: Moment
     /// Who is signed in; nobody when nil.
     var visitor: Visitor?
@@ -17,6 +17,8 @@ struct Exchange: Sendable {
     let binding: String
     /// A visit that begins with this answer.
     let freshVisit: String?
+    /// What was typed into this page's form before its session ended.
+    var kept: KeptForm?
 
     var language: Language { route.language }
     var slugs: Slugs { Slugs.of(route.language) }
@@ -25,6 +27,15 @@ struct Exchange: Sendable {
     func address(in language: Language) -> String {
         guard !request.rawQuery.isEmpty else { return route.translated(to: language).path }
         return route.address(asking: request.query, in: language)
+    }
+
+    /// The same exchange as if another page had been asked for.
+    func asking(_ place: Place, _ query: [(name: String, value: String)]) -> Exchange {
+        var other = self
+        other.route = Route(language, place)
+        let address = other.route.path(query: query)
+        other.request.rawQuery = address.split(separator: "?").dropFirst().first.map(String.init) ?? ""
+        return other
     }
 
     /// What the query says under a name of this language; empty when it says nothing.

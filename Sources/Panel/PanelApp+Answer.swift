@@ -10,6 +10,10 @@ extension PanelApp {
             return try await route(request)
         } catch LedgerFault.unknownHosting(_) {
             return fault(.notFound, request)
+        } catch LedgerFault.unusable(let damage) {
+            // Asking again would not help: nothing is promised of what may be damaged too.
+            log(.error, "panel: request \(request.id): the ledger cannot be used: \(damage)")
+            return fault(.failed, request)
         } catch let trouble as LedgerFault {
             log(.error, "panel: request \(request.id): the ledger does not answer: \(trouble)")
             return fault(.unreadable, request)

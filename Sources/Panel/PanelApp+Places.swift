@@ -19,7 +19,7 @@ extension PanelApp {
         case .ownAccount: return try await answerOwnAccount(exchange)
         case .hostings, .overview, .recipient, .confirm, .list, .table, .heldMessage, .deletion,
             .diagnostics, .test, .reports, .report, .staff:
-            guard let visitor = exchange.visitor else { return askToSignIn(exchange) }
+            guard let visitor = exchange.visitor else { return try await askToSignIn(exchange) }
             return try await answer(exchange, visitor)
         }
     }
@@ -31,7 +31,7 @@ extension PanelApp {
         let visitor = found?.visitor
         let visit = Cookie.visit.value(in: request)
         let fresh = visitor == nil && visit == nil ? random.token() : nil
-        return Exchange(
+        var exchange = Exchange(
             request: request,
             route: route,
             now: moment,
@@ -41,17 +41,14 @@ extension PanelApp {
             binding: visitor?.tokenHash ?? visit ?? fresh ?? "",
             freshVisit: fresh
         )
-    }
-
-    func askToSignIn(_ exchange: Exchange) -> Response {
-        let signIn = Route(exchange.language, .signIn)
-        let wish = exchange.address(in: exchange.language)
-        return redirect(exchange, to: signIn.path(query: exchange.slugs.comeBack, wish))
+        exchange.kept = try await keptForm(for: exchange)
+        return exchange
     }
 
     private func answerOwnAccount(_ exchange: Exchange) async throws -> Response {
         guard let visitor = exchange.visitor else {
-            return try await repeatedPasswordChange(exchange) ?? askToSignIn(exchange)
+            if let answer = try await repeatedPasswordChange(exchange) { return answer }
+            return try await askToSignIn(exchange)
         }
         return try await exchange.request.isReading
             ? showOwnAccount(exchange, visitor) : changeOwnAccount(exchange, visitor)

@@ -14,7 +14,11 @@ extension PanelApp {
     ) async throws -> Response {
         let operation = random.operation()
         let tokens = FormTokens(
-            csrf: try await formGuard().token(for: exchange.binding, operation: operation),
+            csrf: try await formGuard().token(
+                for: exchange.binding,
+                operation: operation,
+                owner: exchange.visitor?.account.id
+            ),
             operation: operation
         )
         let body = page.render(model, in: exchange.language, forms: tokens)
@@ -30,6 +34,9 @@ extension PanelApp {
     func redirect(_ exchange: Exchange, to address: String) -> Response {
         var response = Response.redirect(303, to: address)
         response.headers.set("Cache-Control", "no-store")
+        if !exchange.request.isReading, Cookie.kept.value(in: exchange.request) != nil {
+            response.headers.add("Set-Cookie", Cookie.kept.clear(on: exchange.request))
+        }
         return response
     }
 
@@ -106,7 +113,9 @@ extension PanelApp {
             signOut: Route(language, .signOut).path,
             hostings: hostings,
             staff: isStaff ? Frame.StaffPage.all(language, at: exchange.route.place) : [],
-            isStaff: isStaff
+            isStaff: isStaff,
+            isKept: exchange.kept != nil,
+            kept: exchange.kept?.kind.rawValue ?? ""
         )
     }
 

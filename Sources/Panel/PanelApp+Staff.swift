@@ -5,7 +5,7 @@ extension PanelApp {
     /// The answer for a page of the operators; to everybody else there is nothing at its address.
     func answer(_ request: Request, _ route: Route, staff place: StaffPlace) async throws -> Response {
         let exchange = try await open(request, route)
-        guard let visitor = exchange.visitor else { return askToSignIn(exchange) }
+        guard let visitor = exchange.visitor else { return try await askToSignIn(exchange) }
         guard visitor.account.party == .operator else { return fault(.notFound, request) }
         guard place.allowed.split(separator: ", ").contains(where: { $0 == request.method.name }) else {
             return methods(place.allowed, request)

@@ -12,6 +12,10 @@ package struct PanelLimits: Hashable, Sendable {
     package var passwordLongest = 200
     /// How long the same change of a password, sent twice by a double click, is answered alike: 1 minute.
     package var doubleClick: Duration = .seconds(60)
+    /// How long what was typed into a form is kept by the browser when its session had ended: 1 hour.
+    package var keptForm: Duration = .seconds(3600)
+    /// Bytes of such a form, encoded: 2,600, since a browser drops a cookie of more than 4,096.
+    package var keptFormBytes = 2600
     /// How long the note about an act can be called up again: 10 minutes.
     package var noteLifetime: Duration = .seconds(10 * 60)
     /// Days in the history of the overview: 30.

@@ -1,6 +1,7 @@
 """Somebody in front of the panel with Firefox: the same verbs as `Visitor`, by WebDriver BiDi."""
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,15 @@ class FoxVisitor:
     def fill(self, text: str) -> None:
         self._type("main input:not([type=hidden])", text)
 
+    def type(self, name: str, text: str) -> None:
+        """Types into the field of a name."""
+        self._type(f"input[name={name}]", text)
+
+    def choose(self, name: str, value: str) -> None:
+        """Chooses one of the values of a name and presses the button under them."""
+        self._point(self._one({"type": "css", "value": f"input[name={name}][value={value}]"}))
+        self._click(self._one({"type": "css", "value": f"form:has(input[name={name}]) button"}))
+
     def field(self) -> str:
         """What stands in the page's own field."""
         return self._ask("document.querySelector('main input:not([type=hidden])').value")
@@ -110,7 +120,13 @@ class FoxVisitor:
 
     def focused(self) -> str:
         """The role of what has the focus, as assistive technology is told it."""
-        return self._ask("document.activeElement.getAttribute('role') ?? ''")
+        # Firefox moves the focus when it draws, which may be a moment after the page has loaded.
+        for _ in range(20):
+            role = self._ask("document.activeElement.getAttribute('role') ?? ''")
+            if role:
+                return role
+            time.sleep(0.1)
+        return ""
 
     @property
     def address(self) -> str:

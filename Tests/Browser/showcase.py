@@ -94,6 +94,23 @@ def wrong_new_password(_showcase: Showcase, people: People) -> Visitor:
     return visitor
 
 
+def outlived_form(_showcase: Showcase, people: People) -> Visitor:
+    """A form whose session has ended; the newcomer has to sign in."""
+    visitor = people.newcomer.go(people.newcomer.words.own_account)
+    visitor.page.context.clear_cookies(name="sesion")
+    with visitor.page.expect_navigation():
+        visitor.page.locator("button[value=language]").click()
+    return visitor
+
+
+def kept_form(showcase: Showcase, people: People) -> Visitor:
+    """The same form after signing in."""
+    if people.newcomer.status != 403:
+        outlived_form(showcase, people)
+    people.newcomer.sign_in_here(showcase.newcomer)
+    return people.newcomer
+
+
 def blocked_note(showcase: Showcase, people: People) -> Visitor:
     """The note after an act; the hosting is left as it was found."""
     visitor = people.customer
@@ -194,6 +211,8 @@ PAGES: dict[str, Callable[[Showcase, People], Visitor]] = {
     "recipient-wrong": wrong_recipient,
     "own-account": lambda _, by: by.customer.go(by.customer.words.own_account),
     "own-account-wrong": wrong_new_password,
+    "sign-in-kept": outlived_form,
+    "own-account-kept": kept_form,
     "confirmation-code": lambda _, by: by.stranger.go(by.stranger.words.confirmation),
     "nothing-there": lambda _, by: by.customer.go("nada", "aqui"),
     "nothing-there-for-strangers": lambda _, by: by.stranger.go("nada", "aqui"),

@@ -1,5 +1,6 @@
-"""What a customer is told when the outgoing server or the ledger is away, in three languages."""
+"""What a customer is told when the outgoing server or the ledger is away or damaged, in three languages."""
 
+import sqlite3
 from pathlib import Path
 from typing import Callable
 
@@ -15,6 +16,7 @@ from words import WORDS
 
 LATE = {"es": "Activo, con retraso", "fr": "Actif, avec retard", "it": "Attivo, in ritardo"}
 UNREADABLE = {"es": "Estado no disponible", "fr": "État indisponible", "it": "Stato non disponibile"}
+FAILED = {"es": "Algo ha fallado", "fr": "Un problème est survenu", "it": "Qualcosa non ha funzionato"}
 AGAIN = {"es": "Volver a probar", "fr": "Réessayer", "it": "Riprova"}
 
 
@@ -70,3 +72,26 @@ def test_while_the_ledger_cannot_be_read_no_figure_is_shown_and_afterwards_the_p
 
     until(is_there_again, "the page of the held messages")
     assert customer.address.endswith(customer.words.held)
+
+
+def test_a_ledger_damaged_under_the_running_daemon_is_told_in_each_language_and_its_cause_in_the_log(
+    gate: Gate, chromium: Browser, tmp_path: Path
+) -> None:
+    site = gate.add_site("tienda.test")
+    accounts = {language: gate.add_account(site, language=language) for language in WORDS}
+    file = gate.folder / "data/esclusa.sqlite"
+    damage = "UPDATE hosting SET state = ? WHERE id > 0"
+    with sqlite3.connect(file, timeout=20) as ledger:
+        [(state,)] = ledger.execute("SELECT state FROM hosting WHERE id > 0")
+        ledger.execute(damage, ["marciano"])
+    for language, account in accounts.items():
+        with onlooker(chromium, gate, account, language) as viewing:
+            viewing.go_to(site)
+            assert viewing.status == 500
+            assert FAILED[language] in viewing.text() and "marciano" not in viewing.text()
+            request = viewing.page.locator("main code").inner_text()
+            lines = [line for line in gate.log().splitlines() if request in line and "marciano" in line]
+            assert lines, f"the log does not tell why {request} failed: {gate.log()}"
+            look_at(viewing, f"{language}/failed", tmp_path)
+    with sqlite3.connect(file, timeout=20) as ledger:
+        ledger.execute(damage, [state])

@@ -68,6 +68,15 @@ class Visitor:
         """Types into the first field of the page's own part."""
         self.page.get_by_role("main").get_by_role("textbox").first.fill(text)
 
+    def type(self, name: str, text: str) -> None:
+        """Types into the field of a name."""
+        self.page.locator(f"input[name={name}]").fill(text)
+
+    def choose(self, name: str, value: str) -> None:
+        """Chooses one of the values of a name and presses the button under them."""
+        self.page.locator(f"input[name={name}][value={value}]").check()
+        self._click(self.page.locator(f"form:has(input[name={name}]) button"))
+
     def field(self) -> str:
         """What stands in the page's own field."""
         return self.page.get_by_role("main").get_by_role("textbox").first.input_value()

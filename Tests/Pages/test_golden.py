@@ -21,6 +21,7 @@ PAGES = [
     "overview-bounce-full", "overview-spam-full", "overview-purging-full", "overview-erasing-full",
     "overview-by-support-full", "overview-late-full",
     "held-full", "held-message-full", "errors-full", "history-full", "recipient-fault-full", "recipient-set-full",
+    "sign-in-typed-full", "recipient-kept-typed-full",
     "own-account-plain-full", "own-account-wrong-full", "confirmation-open-full", "confirmation-over-full", "confirm-block-full",
     "confirm-unblock-full", "confirm-purge-full", "confirm-undo-full", "confirm-spam-full", "conflict-stale-full",
     "fault-notFound-full", "fault-unreadable-full", "fleet-full", "trail-full", "trail-fleet-full", "accounts-full",

@@ -150,13 +150,22 @@ struct ActionTests {
         #expect(await browser.post(Self.overview + "/bloquear", form, headers: own).status == 303)
     }
 
-    @Test func `another session's token is worth nothing`() async throws {
+    @Test
+    func `another session's token changes nothing: one's own form is shown again, anybody else's refused`()
+        async throws
+    {
         let rig = try await PanelRig()
         let (browser, hosting) = try await rig.customer()
         let other = Browser(app: rig.app)
         _ = try await other.signIn("ana@tienda.example")
         let form = await other.form(Self.overview + "/bloquear")
-        #expect(await browser.post(Self.overview + "/bloquear", form).status == 403)
+        let own = await browser.post(Self.overview + "/bloquear", form)
+        #expect(own.status == 303 && own.location == Self.overview + "/bloquear#sigue")
+        #expect(try await rig.service(of: hosting).state == .active)
+        try await rig.addAccount("eva@tienda.example", hostings: ["tienda.example"])
+        let eva = Browser(app: rig.app)
+        _ = try await eva.signIn("eva@tienda.example")
+        #expect(await eva.post(Self.overview + "/bloquear", form).status == 403)
         #expect(try await rig.service(of: hosting).state == .active)
     }
 }

@@ -23,9 +23,12 @@ struct PanelRig {
     let app: PanelApp
 
     /// `relay` says how the outgoing server is.
-    init(relay: RelayReach = .reached, support: String = "", passwords: PasswordHash.Cost = .least)
-        async throws
-    {
+    init(
+        relay: RelayReach = .reached,
+        support: String = "",
+        passwords: PasswordHash.Cost = .least,
+        log: EventLog = .silent
+    ) async throws {
         let world = try await TemporaryLedger(days: Self.days)
         self.world = world
         let pages = try Self.pages.get()
@@ -40,7 +43,7 @@ struct PanelRig {
             health: { Health(isWell: true, parts: ["almacen": "bien"]) },
             mailPath: Self.mailPath(world, relay),
             support: support,
-            log: .silent
+            log: log
         )
     }
 

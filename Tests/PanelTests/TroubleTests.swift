@@ -1,6 +1,7 @@
 import Core
 import HTTPWire
 import Languages
+import SQLiteDriver
 import Store
 import TestKit
 import Testing
@@ -103,6 +104,37 @@ struct TroubleTests {
         for other in Language.allCases {
             #expect(answer.text.contains("hreflang=\"\(other)\" href=\"\(Route(other, place).path)\""))
         }
+    }
+
+    @Test(arguments: [
+        (Language.es, "Algo ha fallado en el panel", "Ya está anotado."),
+        (.fr, "Un problème est survenu", "C'est noté."),
+        (.it, "Qualcosa non ha funzionato", "È stato annotato."),
+    ])
+    func `a ledger that turns out damaged under a request gives the page of a failure, and the log the cause`(
+        language: Language,
+        title: String,
+        words: String
+    ) async throws {
+        let log = LoggedLines()
+        let rig = try await PanelRig(log: log.log)
+        let (browser, _) = try await rig.customer()
+        let page = Route(language, .overview(domain: "tienda.example")).path
+        #expect(await browser.get(page).status == 200)
+        _ = try await rig.world.database.write { sql in
+            try sql.run("UPDATE hosting SET state = 'marciano' WHERE domain = 'tienda.example'", [])
+        }
+        let answer = await browser.get(page)
+        #expect(answer.status == 500)
+        #expect(answer.headers["content-language"] == language.rawValue)
+        #expect(answer.text.contains(title) && answer.text.contains(words))
+        #expect(answer.text.contains("<code>prueba-1</code>"))
+        #expect(!answer.text.contains("marciano"), "the cause is not the visitor's business")
+        #expect(answer.headers["retry-after"] == nil)
+        let told = log.lines.filter { $0.contains("prueba-1") }
+        #expect(told.count == 1 && told[0].contains("marciano"), "\(log.lines)")
+        // What does not read the damage goes on.
+        #expect(await Browser(app: rig.app).get("/es/entrar").status == 200)
     }
 
     @Test func `a form that the ledger could not take leads to the page that shows what became of it`()

@@ -67,7 +67,9 @@ enum BenchmarkScene {
             signOut: "/es/salir",
             hostings: "/es/alojamientos",
             staff: [],
-            isStaff: false
+            isStaff: false,
+            isKept: false,
+            kept: ""
         )
     }
 

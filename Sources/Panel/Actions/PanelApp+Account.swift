@@ -5,13 +5,13 @@ import HTTPWire
 extension PanelApp {
     /// The form for a new account.
     func askForAccount(_ exchange: Exchange) async throws -> Response {
-        try await accountForm(nil, AccountFormModel.Input(), nil, exchange)
+        try await accountForm(nil, AccountFormModel.Input(exchange.kept?.fields ?? [:]), nil, exchange)
     }
 
     /// Makes an account with a password of its own, once, and shows both.
     func addAccount(_ exchange: Exchange, _ visitor: Visitor) async throws -> Response {
         guard case .admitted(let form, let operation) = try await admit(exchange) else {
-            return fault(.forbidden, exchange.request)
+            return try await turnAway(exchange)
         }
         let input = AccountFormModel.Input(
             email: form["email"] ?? "",
@@ -56,7 +56,9 @@ extension PanelApp {
             return try await accountQuestion(act, account, nil, exchange, visitor)
         }
         let domains = account.profile.hostings.joined(separator: " ")
-        let input = AccountFormModel.Input(hostings: domains, known: domains)
+        let usual = AccountFormModel.Input(hostings: domains, known: domains)
+        let typed = exchange.kept?.fields ?? [:]
+        let input = typed["hostings"] == nil ? usual : AccountFormModel.Input(typed)
         return try await accountForm(account, input, nil, exchange)
     }
 
@@ -65,7 +67,7 @@ extension PanelApp {
         -> Response
     {
         guard case .admitted(let form, let operation) = try await admit(exchange) else {
-            return fault(.forbidden, exchange.request)
+            return try await turnAway(exchange)
         }
         let known = try await ledger.account(id)
         // A removal that is sent twice finds no account the second time, and is answered alike.

@@ -24,7 +24,7 @@ extension PanelApp {
     {
         guard act.command.isFor(visitor.account.party) else { return fault(.notFound, exchange.request) }
         guard case .admitted(let form, let operation) = try await admit(exchange) else {
-            return fault(.forbidden, exchange.request)
+            return try await turnAway(exchange)
         }
         let reason = reason(in: form)
         if act.needsReason(of: visitor.account.party), reason == nil {
@@ -67,7 +67,11 @@ extension PanelApp {
         let model = ConfirmModel(
             act,
             on: overview,
-            asked: ConfirmModel.Asked(party: visitor.account.party, reasonMissing: reasonMissing),
+            asked: ConfirmModel.Asked(
+                party: visitor.account.party,
+                reason: exchange.kept?.fields["reason"] ?? "",
+                reasonMissing: reasonMissing
+            ),
             frame: frame(exchange),
             clock: clock(of: overview.hosting, exchange),
             policy: policy
@@ -82,6 +86,8 @@ extension PanelApp {
         _ exchange: Exchange,
         _ hosting: Hosting
     ) async throws -> Response {
+        var exchange = exchange
+        exchange.kept = nil
         let model = ConflictModel(
             .service(act),
             on: hosting,

@@ -7,7 +7,7 @@ extension PanelApp {
     /// Changes what a button of the account's page says, once, and sends the browser back to it.
     func changeOwnAccount(_ exchange: Exchange, _ visitor: Visitor) async throws -> Response {
         guard case .admitted(let form, let operation) = try await admit(exchange) else {
-            return fault(.forbidden, exchange.request)
+            return try await turnAway(exchange)
         }
         switch form["do"] {
         case "language": return try await chooseLanguage(form["language"] ?? "", operation, exchange, visitor)
@@ -85,7 +85,7 @@ extension PanelApp {
         let renewal = SessionRenewal(old: visitor.tokenHash, new: KeyedHash.sha256(of: token))
         let change = AccountOrder.Change.changePassword(visitor.account.id, hash: hash, renewal)
         guard case .done = try await perform(change, operation, exchange, visitor) else {
-            return askToSignIn(exchange)
+            return try await askToSignIn(exchange)
         }
         return renewed(token, operation, exchange)
     }

@@ -14,7 +14,7 @@ extension PanelApp {
     /// Makes the address of a link the recipient, once; the code is all that is asked of whoever presses.
     func confirmRecipient(_ exchange: Exchange) async throws -> Response {
         guard case .admitted(_, let operation) = try await admit(exchange) else {
-            return fault(.forbidden, exchange.request)
+            return try await turnAway(exchange)
         }
         let hash = Self.hash(of: exchange.asked(\.code))
         guard let question = try await ledger.recipientQuestion(tokenHash: hash, at: exchange.now) else {

@@ -28,8 +28,10 @@ extension PanelApp {
 
     /// Erases the messages that a form confirms, once, and sends the browser to the page that tells it.
     func delete(_ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting) async throws -> Response {
-        guard case .admitted(let form, let operation) = try await admit(exchange),
-            let asked = DeletionChoice(exchange, search: search(of: exchange)),
+        guard case .admitted(let form, let operation) = try await admit(exchange) else {
+            return try await turnAway(exchange)
+        }
+        guard let asked = DeletionChoice(exchange, search: search(of: exchange)),
             let mark = form["mark"].flatMap(Int64.init), let count = form["count"].flatMap(Int.init)
         else { return fault(.forbidden, exchange.request) }
         let order = DeletionOrder(

@@ -6,7 +6,8 @@ extension PanelApp {
     /// The form for the recipient of the error reports, and what waits for its confirmation.
     func showRecipient(_ exchange: Exchange, _ hosting: Hosting) async throws -> Response {
         let current = hosting.profile.reportRecipient ?? ""
-        return try await recipientPage(exchange, hosting, input: current, fault: nil)
+        let typed = exchange.kept?.fields["recipient"] ?? current
+        return try await recipientPage(exchange, hosting, input: typed, fault: nil)
     }
 
     /// Asks the address of a form for its confirmation, or does what another button of the page says.
@@ -14,7 +15,7 @@ extension PanelApp {
         -> Response
     {
         guard case .admitted(let form, let operation) = try await admit(exchange) else {
-            return fault(.forbidden, exchange.request)
+            return try await turnAway(exchange)
         }
         let order = RecipientOrder(
             hosting: hosting.id,

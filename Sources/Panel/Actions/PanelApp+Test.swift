@@ -11,8 +11,10 @@ extension PanelApp {
 
     /// Sends a test message to whoever asks, once, through the gate's own checks.
     func test(_ exchange: Exchange, _ visitor: Visitor, _ hosting: Hosting) async throws -> Response {
-        guard case .admitted(_, let operation) = try await admit(exchange),
-            let recipient = try? MailAddress(parsing: visitor.account.email),
+        guard case .admitted(_, let operation) = try await admit(exchange) else {
+            return try await turnAway(exchange)
+        }
+        guard let recipient = try? MailAddress(parsing: visitor.account.email),
             let token = SubmissionToken(hex: String(KeyedHash.sha256(of: "test:\(operation)").prefix(32)))
         else { return fault(.forbidden, exchange.request) }
         let hour = exchange.now - .seconds(3600)

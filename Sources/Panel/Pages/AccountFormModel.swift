@@ -89,3 +89,15 @@ struct AccountFormModel: ViewModel, Hashable {
         ]
     }
 }
+
+extension AccountFormModel.Input {
+    /// What a form had in it before its session ended.
+    init(_ fields: [String: String]) {
+        self.init(
+            email: fields["email"] ?? "",
+            hostings: fields["hostings"] ?? "",
+            isOperator: fields["kind"] == Party.operator.rawValue,
+            known: fields["known"] ?? ""
+        )
+    }
+}

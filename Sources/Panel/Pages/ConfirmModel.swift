@@ -15,6 +15,7 @@ struct ConfirmModel: ViewModel, Hashable {
     let inFlight: Int
     let between: Span?
     let asksReason: Bool
+    let reason: String
     let reasonMissing: Bool
     let limitHours: Int
     let graceMinutes: Int
@@ -66,6 +67,7 @@ struct ConfirmModel: ViewModel, Hashable {
         inFlight = overview.inFlight
         between = Span(overview.held, clock: clock)
         asksReason = act.needsReason(of: asked.party)
+        reason = asked.reason
         reasonMissing = asked.reasonMissing
         limitHours = Int(policy.holdLimit.components.seconds / 3600)
         graceMinutes = max(Int(policy.purgeGrace.components.seconds / 60), 1)
@@ -84,6 +86,8 @@ struct ConfirmModel: ViewModel, Hashable {
     /// Who is asked, and whether an answer lacked the reason.
     struct Asked: Hashable, Sendable {
         var party: Party
+        /// What was typed before the session ended.
+        var reason = ""
         var reasonMissing = false
     }
 
@@ -93,7 +97,8 @@ struct ConfirmModel: ViewModel, Hashable {
             .address("address", \.address), .address("back", \.back), .text("state", \.state),
             .int("version", \.version), .int("count", \.count), .int("inFlight", \.inFlight),
             .optional("between", \.between), .flag("asksReason", \.asksReason),
-            .flag("reasonMissing", \.reasonMissing), .int("limitHours", \.limitHours),
+            .text("reason", \.reason), .flag("reasonMissing", \.reasonMissing),
+            .int("limitHours", \.limitHours),
             .int("graceMinutes", \.graceMinutes), .time("ends", \.ends), .flag("isBlock", \.isBlock),
             .flag("isUnblock", \.isUnblock), .flag("isPurge", \.isPurge), .flag("isUndo", \.isUndo),
             .flag("isSpam", \.isSpam), .flag("afterSpam", \.afterSpam),

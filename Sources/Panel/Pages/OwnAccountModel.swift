@@ -51,8 +51,10 @@ struct OwnAccountModel: ViewModel, Hashable {
     let idleHours: Int
     let zone: String
 
+    /// `typed`: the language that was chosen before the session ended, empty for the browser's.
     init(
         _ visitor: Visitor,
+        language typed: String? = nil,
         sessions: [Session],
         hasMoreSessions: Bool,
         note: Note?,
@@ -62,7 +64,7 @@ struct OwnAccountModel: ViewModel, Hashable {
         clock: LocalClock
     ) {
         let language = Language(rawValue: frame.language) ?? .es
-        let chosen = visitor.account.profile.language
+        let chosen = typed.map { $0.isEmpty ? nil : $0 } ?? visitor.account.profile.language
         self.frame = frame
         address = Route(language, .ownAccount).path
         email = visitor.account.email

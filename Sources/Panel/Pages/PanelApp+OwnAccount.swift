@@ -15,6 +15,7 @@ extension PanelApp {
         let sessions = try await ledger.sessions(of: visitor.account.id, limit: lines + 1, at: exchange.now)
         let model = OwnAccountModel(
             visitor,
+            language: exchange.kept?.fields["language"],
             sessions: Array(sessions.prefix(lines)),
             hasMoreSessions: sessions.count > lines,
             note: fault == nil ? try await ownNote(exchange, visitor) : nil,

@@ -40,6 +40,9 @@ struct Frame: ViewModel, Hashable {
     /// The pages that only operators have; empty for everybody else.
     let staff: [StaffPage]
     let isStaff: Bool
+    /// Whether the page's form is of a session that had ended; what was kept of it.
+    let isKept: Bool
+    let kept: String
 
     static var fields: [Field<Frame>] {
         [
@@ -49,6 +52,7 @@ struct Frame: ViewModel, Hashable {
             .address("ownAccount", \.ownAccount), .flag("isAtAccount", \.isAtAccount),
             .address("signOut", \.signOut),
             .address("hostings", \.hostings), .list("staff", \.staff), .flag("isStaff", \.isStaff),
+            .flag("isKept", \.isKept), .text("kept", \.kept),
         ]
     }
 }

@@ -7,6 +7,8 @@ enum Cookie: String, Sendable {
     case session = "sesion"
     /// What the sign-in form's token is bound to before there is a session.
     case visit = "visita"
+    /// What was typed into a form whose session had ended, sealed.
+    case kept = "formulario"
     /// The language that pages were last read in.
     case language = "idioma"
 

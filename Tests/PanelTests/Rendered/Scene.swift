@@ -51,7 +51,12 @@ struct Scene {
         return Visitor(account: Account(id: AccountID(1), profile: profile, created: Self.now), tokenHash: "")
     }
 
-    func frame(_ place: Place, isSignedIn: Bool = true, isStaff: Bool = false) -> Frame {
+    func frame(
+        _ place: Place,
+        isSignedIn: Bool = true,
+        isStaff: Bool = false,
+        kept: KeptForm.Kind? = nil
+    ) -> Frame {
         let hostings = Route(language, .hostings).path
         return Frame(
             language: language.rawValue,
@@ -72,7 +77,9 @@ struct Scene {
             signOut: Route(language, .signOut).path,
             hostings: hostings,
             staff: isStaff ? Frame.StaffPage.all(language, at: place) : [],
-            isStaff: isStaff
+            isStaff: isStaff,
+            isKept: kept != nil,
+            kept: kept?.rawValue ?? ""
         )
     }
 }

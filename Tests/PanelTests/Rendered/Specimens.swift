@@ -114,6 +114,23 @@ struct Specimens {
                 return SignInModel(frame: frame, address: address, email: scene.person, fault: fault)
             }
         }
+            + SignInModel.Notice.allCases.map { notice in
+                Specimen("sign-in-\(notice)-\(name)", pages.signIn, in: language) {
+                    let frame = scene.frame(.signIn, isSignedIn: false)
+                    let address = Route(language, .signIn).path(query: "volver", scene.code)
+                    let carried = SignInModel.Carried(
+                        sealed: notice == .ended ? "" : "c2VsbGFkbw",
+                        notice: notice
+                    )
+                    return SignInModel(
+                        frame: frame,
+                        address: address,
+                        carried: carried,
+                        email: "",
+                        fault: nil
+                    )
+                }
+            }
     }
 
     private func hostings(_ scene: Scene, _ name: String) -> [Specimen] {
@@ -157,7 +174,25 @@ struct Specimens {
                     clock: scene.clock
                 )
             }
-        } + confirmations(scene, name)
+        } + kept(scene, name) + confirmations(scene, name)
+    }
+
+    /// The form after its session had ended.
+    private func kept(_ scene: Scene, _ name: String) -> [Specimen] {
+        let kinds: [KeptForm.Kind] = [.typed, .plain, .passwords, .long]
+        return kinds.map { kind in
+            Specimen("recipient-kept-\(kind)-\(name)", pages.recipient, in: language) {
+                RecipientModel(
+                    scene.bareHosting,
+                    pending: nil,
+                    input: scene.recipient,
+                    fault: nil,
+                    limit: 5,
+                    frame: scene.frame(.recipient(domain: scene.domain), kept: kind),
+                    clock: scene.clock
+                )
+            }
+        }
     }
 
     private func confirmations(_ scene: Scene, _ name: String) -> [Specimen] {
