@@ -18,6 +18,21 @@ PARTS = ("fill", "reads", "mail", "clearing", "week", "removal", "books")
 SIZES = (1_000, 10_000, 100_000)
 
 
+def syncs(folder: Path) -> float:
+    """How often a second the disk makes an overwritten 16 KB durable: what bounds every single commit."""
+    file = folder / "syncs"
+    with open(file, "w+b", buffering=0) as scratch:
+        scratch.write(b"x" * 16_384 * 64)
+        os.fdatasync(scratch.fileno())
+        began, count = time.monotonic(), 0
+        while (took := time.monotonic() - began) < 1:
+            os.pwrite(scratch.fileno(), b"x" * 16_384, count % 64 * 16_384)
+            os.fdatasync(scratch.fileno())
+            count += 1
+    file.unlink()
+    return count / took
+
+
 def lines_of(program: Path, part: str, address: str, hostings: int) -> list[dict]:
     command = [str(program), part, address, str(hostings)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
@@ -49,7 +64,11 @@ def run(engine, sizes: list[int], parts: list[str], program: Path, results: Resu
         return
     engine.start()
     try:
-        results.note(f"{date.today()}: {engine.title}, {todo}, load {os.getloadavg()[0]:.1f} at the start")
+        work = "; ".join(f"{hostings:,}: {', '.join(missing)}" for hostings, missing in todo.items() if missing)
+        results.note(
+            f"{date.today()}: {engine.title}, {work}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; "
+            f"the disk makes {syncs(engine.folder):,.0f} writes a second durable"
+        )
         for hostings, missing in todo.items():
             for part in missing:
                 measure(engine, hostings, part, program, results)

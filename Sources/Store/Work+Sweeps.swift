@@ -36,7 +36,7 @@ extension Work {
 
     /// Moves messages to the history, their bodies erased.
     private func finish(_ ids: [MessageID], of hosting: HostingID, as fate: Fate, at moment: Moment) throws {
-        var left = ids[...]
+        var left = ids.sorted()[...]
         while let last = left.prefix(Self.keysAtOnce).last {
             // Always as many keys, the last one repeated: one statement for every number of them.
             let keys = left.prefix(Self.keysAtOnce) + repeatElement(last, count: Self.keysAtOnce)
@@ -50,7 +50,10 @@ extension Work {
         func places(from first: Int) -> String {
             keys.indices.map { "$\($0 + first)" }.joined(separator: ", ")
         }
-        let named = "hosting_id = $1 AND id IN (\(places(from: 2)))"
+        // The first and the last of them too: to a hosting with many messages PostgreSQL, which knows only what one has
+        // on average, would otherwise go by the hosting alone and look through them all.
+        let span = "id >= $2 AND id <= $\(keys.count + 1)"
+        let named = "hosting_id = $1 AND \(span) AND id IN (\(places(from: 2)))"
         let values = [.hosting(hosting)] + keys
         try sql.post(
             """

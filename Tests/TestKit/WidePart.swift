@@ -76,7 +76,7 @@ struct WidePart {
             """
             INSERT INTO history(hosting_id, id, fate, accepted, ended, size, attempts, relayed, failed, script, subject)
             \(numbers(finished)) SELECT i, \(then) * 1048576 + i, CASE WHEN j % 10 = 0 THEN 'bounced' ELSE 'relayed' END,
-            \(then), \(then), 2048, 1, CASE WHEN j % 10 = 0 THEN 0 ELSE 1 END, CASE WHEN j % 10 = 0 THEN 1 ELSE 0 END,
+            \(then), \(then), 2044, 1, CASE WHEN j % 10 = 0 THEN 0 ELSE 1 END, CASE WHEN j % 10 = 0 THEN 1 ELSE 0 END,
             '/home/sitio-' || i || '/www/contacto-' || (j % 2) || '.php', 'Pedido ' || j FROM n CROSS JOIN k
             \(asTheyCame)
             """,
@@ -97,7 +97,7 @@ struct WidePart {
             CASE WHEN i % 100 = 0 THEN \(at + 3 * Self.day) ELSE \(at + 1_800_000) + i END,
             CASE WHEN i % 100 = 0 THEN (\(at) + j) * 1048576 + i END,
             CASE WHEN i % 100 = 0 THEN \(at + 3 * Self.day) END, \(at), 0, 0, 0, 'www@sitio-' || i || '.example',
-            'bea@example.net', 'Pedido ' || j, 100000 + i, '/home/sitio-' || i || '/www/contacto-1.php', '/home', 2048,
+            'bea@example.net', 'Pedido ' || j, 100000 + i, '/home/sitio-' || i || '/www/contacto-1.php', '/home', 2044,
             \(at) FROM n CROSS JOIN k
             """,
             """

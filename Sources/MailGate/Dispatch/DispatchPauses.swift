@@ -20,8 +20,8 @@ package struct DispatchPauses: Hashable, Sendable {
     package var retention: Duration = .seconds(3600)
     /// The longest wait between two slices: 20 milliseconds.
     package var slice: Duration = .milliseconds(20)
-    /// How long a slice is to take, which others wait for: 8 milliseconds.
-    package var aim: Duration = .milliseconds(8)
+    /// How long a slice is to take, which others wait for: 12 milliseconds.
+    package var aim: Duration = .milliseconds(12)
     /// How often the figures of the operators' list are renewed where something happened: 2 seconds.
     package var fleet: Duration = .seconds(2)
 

@@ -3,7 +3,7 @@
 /// What a record costs differs by ten between engines, disks and acts; what a wait costs does not.
 struct SlicePace: Hashable, Sendable {
     /// Below so many a slice costs its commit more than its records.
-    static let fewest = 20
+    static let fewest = 200
     /// The first slice is small: nobody knows yet what a record costs.
     static let first = 100
 

@@ -19,9 +19,10 @@ struct SlicePaceTests {
 
     @Test func `a slice that took too long is followed by one that fits`() {
         var pace = pace()
-        pace.learn(100, in: .milliseconds(40))
-        #expect(pace.count == 25)
-        pace.learn(25, in: .milliseconds(500))
+        for _ in 0..<2 { pace.learn(pace.count, in: .milliseconds(1)) }
+        pace.learn(400, in: .milliseconds(16))
+        #expect(pace.count == 250)
+        pace.learn(250, in: .milliseconds(500))
         #expect(pace.count == SlicePace.fewest, "below that the commit costs more than the records")
     }
 
