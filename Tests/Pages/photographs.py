@@ -97,17 +97,17 @@ def studio(browser: Browser, look: Look) -> Iterator[tuple[Page, CDPSession]]:
 def photographed(page: Page, tools: CDPSession, name: str, look: Look) -> Iterator[Picture]:
     """A page from top to bottom, in pieces that fit on a sheet."""
     page.emulate_media(media=look.media)
+    page.set_viewport_size({"width": look.width, "height": 700})
     page.goto(f"{SITE}/pages/{name}")
-    # By hand: Playwright's own photograph of a whole page gives up the medium that it was asked for.
     metrics = tools.send("Page.getLayoutMetrics")["cssContentSize"]
     tall = int((HEIGHT - 2 * GAP - 16) / look.scale)
     height, width = math.ceil(metrics["height"]), max(look.width, math.ceil(metrics["width"]))
+    # A window as tall as the page: Playwright's photograph of more than the window gives up medium and letters.
+    page.set_viewport_size({"width": look.width, "height": height})
     for number, top in enumerate(range(0, height, tall)):
         piece = {"x": 0, "y": top, "width": width, "height": min(tall, height - top)}
-        asked = {"clip": piece | {"scale": 1}, "captureBeyondViewport": True}
-        image = base64.b64decode(tools.send("Page.captureScreenshot", asked)["data"])
         label = name.removesuffix(".html") + (f" ({number + 1})" if number else "")
-        yield Picture(label, image, width, piece["height"])
+        yield Picture(label, page.screenshot(clip=piece), width, piece["height"])
 
 
 def sheets(pictures: list[Picture], scale: float) -> Iterator[list[Picture]]:

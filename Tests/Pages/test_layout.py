@@ -87,3 +87,15 @@ def test_no_line_ends_within_a_word_like_e_mail(rendered: Path, chromium: Browse
                 }"""
             )
     assert loose == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_wider_than_the_smallest_phone(rendered: Path, chromium: Browser, language: str) -> None:
+    with chromium.new_context(viewport={"width": 320, "height": 700}) as context:
+        serve(context, rendered / "checked")
+        page, wide = context.new_page(), []
+        for path in sorted((rendered / "checked").glob(f"*-full.{language}.html")):
+            page.goto(f"{SITE}/pages/{path.name}")
+            beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wide += [f"{path.stem}: {beyond} px"] if beyond > 0 else []
+    assert wide == []
