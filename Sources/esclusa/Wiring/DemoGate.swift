@@ -125,10 +125,10 @@ struct DemoGate {
             "",
             "Mail really flows: a script of \(hostings[0].profile.domain) sends every two seconds through",
             "esclusa-sendmail to an MTA on loopback. Send one yourself:",
-            "  php -d sendmail_path='env ESCLUSA_SOCKET=\(settings.socket) .build/release/esclusa-sendmail -t -i'"
+            "  php -d sendmail_path='\(settings.sendmailPath)'"
                 + " -r \"var_dump(mail('you@correo.example', 'Hello', 'From PHP'));\"",
             "Mails of the gate itself, as those that ask a new recipient of the reports, are told here.",
-            "Ask the books:  .build/release/esclusa verify --data \(settings.data)", "",
+            "Ask the books:  \(ProcessInfo.processInfo.arguments[0]) verify --data \(settings.data)", "",
             "Ctrl-C ends the demo and removes its folder.", "",
         ]
         print(lines.joined(separator: "\n"))
