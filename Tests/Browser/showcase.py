@@ -108,7 +108,8 @@ def kept_form(showcase: Showcase, people: People) -> Visitor:
     if people.newcomer.status != 403:
         outlived_form(showcase, people)
     people.newcomer.sign_in_here(showcase.newcomer)
-    return people.newcomer
+    # The account's language won; what was typed goes along into another.
+    return people.newcomer.go(people.newcomer.words.own_account)
 
 
 def blocked_note(showcase: Showcase, people: People) -> Visitor:
