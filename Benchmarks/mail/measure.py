@@ -225,7 +225,7 @@ def main() -> None:
     options = parser.parse_args()
     with open_folder() as folder, open_folder() as theirs:
         peer = Peer(theirs)
-        gate = Gate(folder, options.binaries, f"smtp://127.0.0.1:{peer.sink_port}", PURGE_GRACE="1", LOG_LEVEL="warning")
+        gate = Gate(folder, options.binaries, f"smtp://127.0.0.1:{peer.sink_port}", PURGE_GRACE="1", HELD_MESSAGES="0", LOG_LEVEL="warning")
         try:
             peer.start()
             gate.start()

@@ -2,6 +2,8 @@
 package struct Policy: Hashable, Sendable {
     /// How long a held message waits before it expires: 72 hours.
     package var holdLimit: Duration = .seconds(72 * 3600)
+    /// How many messages of a hosting may be held at a time before further ones are refused; 0 for no limit.
+    package var heldMessages = 20_000
     /// How long a purge can be undone before it erases: 5 minutes.
     package var purgeGrace: Duration = .seconds(5 * 60)
     /// How long a queued message is tried before it is given up: 5 days.

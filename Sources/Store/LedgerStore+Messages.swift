@@ -2,6 +2,8 @@ package import Core
 
 extension LedgerStore {
     /// Takes a message in: held or queued by the state of the service, in the same transaction.
+    ///
+    /// Throws `holdsTooMany` when it would be held beyond ``Policy/heldMessages``, unless it is there already.
     package func accept(_ message: NewMessage, at moment: Moment) async throws -> Acceptance {
         let checksum = Checksum(of: message.content)
         let acceptance = try await write { try $0.accept(message, checksum: checksum, at: moment) }

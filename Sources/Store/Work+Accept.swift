@@ -5,9 +5,13 @@ extension Work {
     func accept(_ message: NewMessage, checksum: Checksum, at moment: Moment) throws -> Acceptance {
         try check(message.envelope)
         let stored = try load(message.hosting)
+        let sends = stored.service.state.sends
+        if !sends, let count = try crowd(of: stored.hosting) {
+            guard let earlier = try earlier(message) else { throw LedgerFault.holdsTooMany(count) }
+            return .repeated(earlier)
+        }
         let id = MessageID(try draw(at: moment))
         if let earlier = try remember(message, as: id) { return .repeated(earlier) }
-        let sends = stored.service.state.sends
         let deadline = moment + policy.holdLimit
         let tried = try sends && waitsForSlot(stored.hosting) ? Self.slotless : moment
         try insert(message, as: id, tried: tried, heldUntil: sends ? nil : deadline, at: moment)
@@ -36,20 +40,32 @@ extension Work {
         }
     }
 
+    /// How many messages a hosting holds when it may hold no more; nil when there is room.
+    ///
+    /// Each node counts what is committed: those that write at the same moment may pass the limit by as many.
+    private func crowd(of hosting: Hosting) throws -> Int? {
+        guard policy.heldMessages > 0 else { return nil }
+        let held = try count("SELECT held FROM total WHERE hosting_id = $1", [.hosting(hosting.id)])
+        return held >= policy.heldMessages ? held : nil
+    }
+
     /// Writes down the submission; returns the message of an earlier one with the same token.
     private func remember(_ message: NewMessage, as id: MessageID) throws -> MessageID? {
-        let token = SQLValue.text(message.token.hex)
         let isNew = try sql.run(
             """
             INSERT INTO submission(hosting_id, token, message_id) VALUES($1, $2, $3)
             ON CONFLICT(hosting_id, token) DO NOTHING
             """,
-            [.hosting(message.hosting), token, .message(id)]
+            [.hosting(message.hosting), .text(message.token.hex), .message(id)]
         )
         guard isNew == 0 else { return nil }
-        return try one(
+        return try earlier(message)
+    }
+
+    private func earlier(_ message: NewMessage) throws -> MessageID? {
+        try one(
             "SELECT message_id FROM submission WHERE hosting_id = $1 AND token = $2",
-            [.hosting(message.hosting), token]
+            [.hosting(message.hosting), .text(message.token.hex)]
         ) { MessageID($0.int64()) }
     }
 

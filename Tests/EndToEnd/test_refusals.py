@@ -6,7 +6,7 @@ from gate import Gate
 from hosting import Outcome, Site
 from sink import Sink
 
-USAGE, DATA, NO_PERMISSION = 64, 65, 77
+USAGE, DATA, UNAVAILABLE, NO_PERMISSION = 64, 65, 69, 77
 BIG = b"To: ana@correo.test\n\n" + b"x" * 11_000_000
 
 
@@ -63,3 +63,23 @@ def test_a_flag_that_nobody_knows_does_not_lose_the_message(gate: Gate, site: Si
     assert outcome.accepted, outcome
     gate.wait_for_status(site, sent=1)
     assert sink.subjects() == ["hola"]
+
+
+def test_a_blocked_site_can_fill_its_own_quota_but_not_the_disk(make_gate, sink: Sink) -> None:
+    gate: Gate = make_gate(sink.url, HELD_MESSAGES="3")
+    hacked, other = gate.add_site("tienda.test"), gate.add_site("otra.test")
+    gate.do("block", hacked.domain, "--reason", "Prueba")
+    outcomes = [hacked.sendmail("-i", "ana@correo.test") for _ in range(5)]
+    assert [outcome.code for outcome in outcomes] == [0, 0, 0, UNAVAILABLE, UNAVAILABLE]
+    assert_one_line_with_a_remedy(outcomes[3])
+    assert not hacked.mail("ana@correo.test", "Hola").accepted
+    refusals = gate.records("refusals", hacked.domain)
+    assert [(refusal["reason"], refusal["uid"]) for refusal in refusals] == [("too-many-held", hacked.uid)] * 3
+    status = gate.status(hacked)
+    assert (status["accepted"], status["held"]) == (3, 3)
+    assert other.sendmail("-i", "ana@correo.test").accepted
+    gate.wait_for_status(other, sent=1)
+    gate.do("unblock", hacked.domain)
+    gate.wait_for_status(hacked, sent=3)
+    assert hacked.sendmail("-i", "ana@correo.test").accepted
+    gate.wait_for_status(hacked, accepted=4, sent=4)

@@ -44,6 +44,33 @@ struct DiagnosticsTests {
         #expect(text.contains(", desde <code>/www/contacto.php</code>"))
     }
 
+    @Test(arguments: [
+        (Language.es, "Ya había demasiados mensajes en espera.", "elimine los que no quiera enviar"),
+        (.fr, "étaient déjà en attente.", "supprimez ceux que vous ne voulez pas envoyer"),
+        (.it, "erano già troppe email in coda.", "elimina quelle che non vuoi inviare"),
+    ])
+    func `who may hold no more is told so, and what to do about it`(
+        language: Language,
+        reason: String,
+        remedy: String
+    ) async throws {
+        let rig = try await PanelRig()
+        let (browser, hosting) = try await rig.customer()
+        let refusal = RefusedSubmission(
+            hosting: hosting.id,
+            moment: rig.world.now,
+            reason: .tooManyHeld,
+            detail: "20417",
+            attribution: Attribution(uid: 1001, script: "/www/mal.php")
+        )
+        try await rig.world.ledger.record(refusal)
+        let page = Route(language, .diagnostics(domain: hosting.domain)).path
+        let text = await browser.get(page).text
+        #expect(text.contains(reason))
+        #expect(text.contains(remedy))
+        #expect(!text.contains("20417"), "the gate's own figure is no value that the script handed in")
+    }
+
     @Test func `a test message goes to whoever asks, once, and its way is told`() async throws {
         let rig = try await PanelRig()
         let (browser, hosting) = try await rig.customer()

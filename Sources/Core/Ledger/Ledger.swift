@@ -16,6 +16,8 @@ package enum LedgerFault: Error, Hashable, Sendable {
     case taken(String)
     /// The hosting cannot go while it has messages waiting: how many.
     case hasMessages(Int)
+    /// The service is blocked and holds as many messages as it may: how many.
+    case holdsTooMany(Int)
     /// The disk is full.
     case storageFull
     /// The store is damaged or was made by a newer version: what and where.
@@ -27,6 +29,8 @@ package enum LedgerFault: Error, Hashable, Sendable {
 /// The mail path's part of the ledger.
 package protocol MessageLedger: Sendable {
     /// Takes a message in: held or queued by the state of the service, in the same transaction.
+    ///
+    /// Throws `holdsTooMany` when it would be held beyond ``Policy/heldMessages``, unless it is there already.
     func accept(_ message: NewMessage, at moment: Moment) async throws -> Acceptance
     /// Remembers a submission that was turned away.
     func record(_ refusal: RefusedSubmission) async throws

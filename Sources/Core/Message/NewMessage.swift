@@ -63,8 +63,20 @@ package struct RefusedSubmission: Hashable, Sendable {
         case tooBig = "too-big"
         /// A flag that makes no sense.
         case badUsage = "bad-usage"
+        /// The service is blocked and holds as many messages as it may.
+        case tooManyHeld = "too-many-held"
         /// The gate's disk is nearly full.
         case storageLow = "storage-low"
+
+        /// Whether the detail is a value of the submission, not a figure of the gate.
+        package var namesValue: Bool {
+            switch self {
+            case .unknownSender, .noRecipient, .badRecipient, .badSender, .tooManyRecipients, .tooBig,
+                .badUsage:
+                true
+            case .tooManyHeld, .storageLow: false
+            }
+        }
     }
 
     /// Whose scripts sent it, when known.
@@ -73,7 +85,7 @@ package struct RefusedSubmission: Hashable, Sendable {
     package var moment: Moment
     /// Why.
     package var reason: Reason
-    /// The offending value, as received.
+    /// The offending value, as received; or the gate's figure.
     package var detail: String
     /// Where it came from.
     package var attribution: Attribution

@@ -47,7 +47,7 @@ struct IntakeDesk: Sendable {
             var hosting = submission.hosting
             if hosting == nil { hosting = try await ledger.hosting(ofUser: submission.uid) }
             switch MessageCheck(settings: settings, hosting: hosting, moment: now()).check(submission) {
-            case .success(let message): return .accepted(try await accept(message))
+            case .success(let message): return try await accept(message, submission)
             case .failure(let turnedAway): return try await remember(turnedAway, submission)
             }
         } catch {
@@ -69,10 +69,22 @@ struct IntakeDesk: Sendable {
         log(.info, "submission of Unix user \(submission.uid): ignored \(flags.joined(separator: " "))")
     }
 
-    private func accept(_ message: NewMessage) async throws -> Acceptance {
-        let acceptance = try await ledger.accept(message, at: now())
-        log(.debug, "submission \(message.token.hex) of Unix user \(message.attribution.uid): \(acceptance)")
-        return acceptance
+    private func accept(_ message: NewMessage, _ submission: IntakeSubmission) async throws -> IntakeOutcome {
+        let moment = now()
+        do {
+            let acceptance = try await ledger.accept(message, at: moment)
+            log(.debug, "submission \(message.token.hex) of Unix user \(submission.uid): \(acceptance)")
+            return .accepted(acceptance)
+        } catch LedgerFault.holdsTooMany(let count) {
+            let refusal = RefusedSubmission(
+                hosting: message.hosting,
+                moment: moment,
+                reason: .tooManyHeld,
+                detail: "\(count)",
+                attribution: message.attribution
+            )
+            return try await remember(TurnedAway(refusal, settings: settings), submission)
+        }
     }
 
     /// Puts the refusal on record; a ledger that cannot write it does not make it an acceptance.
@@ -81,12 +93,22 @@ struct IntakeDesk: Sendable {
     {
         let refusal = turnedAway.refusal
         log(.info, "submission of Unix user \(submission.uid) refused: \(refusal.reason) \(refusal.detail)")
-        guard refusal.reason == .storageLow else {
+        switch refusal.reason {
+        // A message that was acknowledged into the drop folder waits there until there is room for it.
+        case .tooManyHeld where !submission.isAnswered: return .notNow(turnedAway.reply)
+        case .storageLow: return await rememberIfPossible(turnedAway, submission)
+        case .unknownSender, .noRecipient, .badRecipient, .badSender, .tooManyRecipients, .tooBig, .badUsage,
+            .tooManyHeld:
             try await ledger.record(refusal)
             return .turnedAway(turnedAway.reply)
         }
+    }
+
+    private func rememberIfPossible(_ turnedAway: TurnedAway, _ submission: IntakeSubmission) async
+        -> IntakeOutcome
+    {
         do {
-            if submission.isAnswered { try await ledger.record(refusal) }
+            if submission.isAnswered { try await ledger.record(turnedAway.refusal) }
         } catch {
             log(.warning, "the refusal could not be recorded: \(error)")
         }

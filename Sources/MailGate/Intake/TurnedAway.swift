@@ -33,6 +33,11 @@ extension RefusedSubmission.Reason {
             SubmissionReply(.badData, "message too big (\(detail)): send a link instead of the attachment")
         case .badUsage:
             SubmissionReply(.usage, detail)
+        case .tooManyHeld:
+            SubmissionReply(
+                .unavailable,
+                "the service is blocked and holds \(detail) messages already: delete some of them, or have it unblocked"
+            )
         case .storageLow:
             SubmissionReply(
                 .unavailable,

@@ -17,7 +17,7 @@ struct RefusalNote: ViewModel, Hashable {
         time = clock.said(last.moment)
         reason = last.reason.rawValue
         detail = last.detail
-        hasDetail = !last.detail.isEmpty
+        hasDetail = last.reason.namesValue && !last.detail.isEmpty
         script = last.attribution.script ?? ""
         hasScript = last.attribution.script?.isEmpty == false
     }

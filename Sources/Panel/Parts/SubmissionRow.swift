@@ -35,7 +35,8 @@ struct SubmissionRow: ViewModel, Hashable {
         tone = outcome.tone
         switch outcome {
         case .live, .ended: (isRefused, reason, detail) = (false, "", "")
-        case .refused(let why, let value): (isRefused, reason, detail) = (true, why.rawValue, value)
+        case .refused(let why, let value):
+            (isRefused, reason, detail) = (true, why.rawValue, why.namesValue ? value : "")
         }
         hasDetail = !detail.isEmpty
     }

@@ -89,6 +89,11 @@ struct AdminDesk: Sendable {
         case .taken(let what): .failed(.data, "\(what) is taken already; choose another or remove the first")
         case .hasMessages(let count):
             .failed(.unavailable, "\(count) messages still wait; purge them or let them leave, then remove")
+        case .holdsTooMany(let count):
+            .failed(
+                .unavailable,
+                "the service is blocked and holds \(count) messages; unblock it or purge them"
+            )
         case .storageFull: .failed(.io, "the disk is full; free some space and repeat")
         case .unusable(let what): .failed(.io, what)
         case .engine(let words): .failed(.io, "the store failed: \(words)")

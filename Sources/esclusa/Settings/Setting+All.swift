@@ -72,6 +72,14 @@ extension Setting {
                 "Messages that may leave in any 3600 seconds, of a hosting added without `--quota-per-hour`."
             ),
             .seconds("hold.limit", \.policy.holdLimit, "How long a held message waits before it expires."),
+            .count(
+                "held.messages",
+                "messages",
+                0...1_000_000_000,
+                \.policy.heldMessages,
+                "Messages of a hosting that may be held at a time: with so many a blocked service's further ones are refused (69) "
+                    + "until some are sent, deleted or expired; 0 for no limit."
+            ),
             .seconds("purge.grace", \.policy.purgeGrace, "How long a purge can be undone."),
             .count(
                 "ledger.slice",

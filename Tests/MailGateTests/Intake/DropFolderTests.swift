@@ -106,6 +106,24 @@ struct DropFolderTests {
         #expect(try await stage.refusals().map(\.reason) == [.badRecipient])
     }
 
+    @Test func `a message waits in the folder while its service holds as many as it may`() async throws {
+        var stage = try await IntakeStage(holding: 1)
+        stage.settings.dropRetry = .milliseconds(20)
+        try stage.makeDropFolder()
+        for _ in 1...2 { #expect(try await stage.send(["ana@example.org"], "x\n").status == 0) }
+        let door = stage
+        try await door.withDoor {
+            try await eventually("the second is tried") { door.journal.has("tooManyHeld") }
+            #expect(try await door.messages().count == 1)
+            #expect(door.dropped.count == 1 && door.setAside.isEmpty)
+            try await door.perform(.unblock)
+            try await eventually("it is taken in") { door.dropped.isEmpty }
+        }
+        #expect(try await stage.messages().count == 2)
+        // Nobody was refused anything: it only waited.
+        #expect(try await stage.refusals().isEmpty)
+    }
+
     @Test func `a message waits in the folder while the ledger cannot take it`() async throws {
         var stage = try await IntakeStage()
         stage.settings.freeSpace = .max

@@ -144,6 +144,22 @@ struct IntakeRefusalTests {
         #expect(try await stage.messages().isEmpty)
     }
 
+    @Test func `a blocked service that holds as many messages as it may takes no more`() async throws {
+        let stage = try await IntakeStage(holding: 1)
+        let (first, second) = try await stage.withDoor {
+            (try await stage.send(["a@x.org"], "x\n"), try await stage.send(["a@x.org"], "y\n"))
+        }
+        #expect(first.status == 0)
+        #expect(second.status == 69)
+        #expect(second.errors.contains("holds 1 messages already: delete some"))
+        #expect(second.errors.filter { $0 == "\n" }.count == 1)
+        let onRecord = try await stage.refusals()
+        #expect(onRecord.map(\.reason) == [.tooManyHeld])
+        #expect(onRecord.map(\.detail) == ["1"])
+        #expect(onRecord.map(\.hosting) == [stage.hosting.id])
+        #expect(try await stage.messages().count == 1)
+    }
+
     @Test func `a ledger that fails is never an acceptance`() async throws {
         let stage = try await IntakeStage()
         await stage.store.database.close()

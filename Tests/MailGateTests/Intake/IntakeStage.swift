@@ -15,9 +15,9 @@ struct IntakeStage: Sendable {
     let journal = Journal()
 
     /// A stage whose hosting belongs to the user that runs the tests, or to another.
-    init(uid: UInt32 = getuid()) async throws {
+    init(uid: UInt32 = getuid(), policy: Policy = Policy()) async throws {
         folder = try TemporaryFolder()
-        store = try await TemporaryLedger()
+        store = try await TemporaryLedger(policy: policy)
         hosting = try await store.addHosting(uid: uid)
         settings.socketPath = "\(folder.path)/submit.sock"
         settings.dropFolder = "\(folder.path)/drop"
@@ -25,6 +25,29 @@ struct IntakeStage: Sendable {
         settings.dataFolder = folder.path
         settings.freeSpace = 0
         settings.dropInterval = .milliseconds(20)
+    }
+
+    /// A stage whose hosting is blocked and may hold so many messages.
+    init(holding messages: Int) async throws {
+        var policy = Policy()
+        policy.heldMessages = messages
+        try await self.init(policy: policy)
+        try await perform(.block)
+    }
+
+    /// Carries out a command on the hosting's service, as an operator.
+    func perform(_ command: ServiceCommand) async throws {
+        let order = ServiceOrder(
+            hosting: hosting.id,
+            command: command,
+            actor: Actor(party: .operator, name: "op@provider.example"),
+            operation: "op-\(UInt64.random(in: 0...UInt64.max))",
+            expectedVersion: nil,
+            reason: "Prueba"
+        )
+        guard case .done = try await store.ledger.perform(order, at: store.now) else {
+            throw NotInTime(what: "\(command)")
+        }
     }
 
     /// Runs the door while `body` runs.
