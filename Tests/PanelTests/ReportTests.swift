@@ -44,9 +44,21 @@ struct ReportTests {
         #expect(text.contains("<strong>web@tienda.example</strong>"))
     }
 
+    /// A message that comes back: without one there is nothing to report.
+    private func returnOne(_ rig: PanelRig, _ hosting: Hosting) async throws {
+        try await rig.send(1, of: hosting)
+        for claim in try await rig.world.ledger.claimDue(limit: 1, at: rig.world.now) {
+            let reply = SMTPReply(code: 550, status: "5.1.1", text: "no such user")
+            let verdicts = claim.envelope.recipients.map { ($0, RecipientVerdict.refused(reply)) }
+            let answers = Dictionary(uniqueKeysWithValues: verdicts)
+            try await rig.world.ledger.record(.answered(answers), for: claim, at: rig.world.now)
+        }
+    }
+
     @Test func `each report is listed and can be read as it was sent`() async throws {
         let rig = try await PanelRig()
         let (browser, hosting) = try await rig.customer()
+        try await returnOne(rig, hosting)
         try await archive(rig, hosting, day: 20_526, kind: .rule)
         try await archive(rig, hosting, day: 20_525, kind: .hold)
         try await archive(rig, hosting, day: 20_524)

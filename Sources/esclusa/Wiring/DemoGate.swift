@@ -128,7 +128,7 @@ struct DemoGate {
             "  php -d sendmail_path='\(settings.sendmailPath)'"
                 + " -r \"var_dump(mail('you@correo.example', 'Hello', 'From PHP'));\"",
             "Mails of the gate itself, as those that ask a new recipient of the reports, are told here.",
-            "Ask the books:  \(ProcessInfo.processInfo.arguments[0]) verify --data \(settings.data)", "",
+            "Ask the books:  \(CommandLine.arguments[0]) verify --data \(settings.data)", "",
             "Ctrl-C ends the demo and removes its folder.", "",
         ]
         print(lines.joined(separator: "\n"))
