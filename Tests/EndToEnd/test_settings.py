@@ -35,6 +35,17 @@ def test_a_plan_of_attempts_that_is_none_is_refused(binaries: Path, tmp_path: Pa
         assert done.returncode == 78 and "expected 1 to 20 numbers from 1 to 86400" in done.stderr, plan
 
 
+def test_users_and_domains_of_the_intake_that_are_none_are_refused(binaries: Path, tmp_path: Path) -> None:
+    for line, expected in (
+        ("intake.shared: www-data", "numbers of Unix users"), ("intake.shared: 33 0", "numbers of Unix users"),
+        ("intake.shared: [33, 2147483648]", "numbers of Unix users"), ("intake.stranger: nadie", "the domain of a hosting"),
+    ):  # fmt: skip
+        file = tmp_path / "esclusa.yml"
+        file.write_text(line + "\n")
+        done = run([binaries / "esclusa", "serve", "--config", file], capture_output=True, text=True)
+        assert done.returncode == 78 and f"expected {expected}" in done.stderr, line
+
+
 def test_the_environment_wins_over_the_file(binaries: Path, tmp_path: Path) -> None:
     file = tmp_path / "esclusa.yml"
     file.write_text("purge.grace: 7\n")

@@ -47,6 +47,14 @@ package struct NewHosting: Hashable, Sendable {
     }
 }
 
+extension NewHosting {
+    /// Numbers from here on are never a Unix user's on Linux: hostings that share a user are told apart by them.
+    package static let firstWithoutUser: UInt32 = 1 << 31
+
+    /// Whether its scripts run under a Unix user of its own.
+    package var hasOwnUser: Bool { uid < Self.firstWithoutUser }
+}
+
 /// A customer's web hosting, known by its domain name.
 package struct Hosting: Hashable, Sendable {
     /// Its key.

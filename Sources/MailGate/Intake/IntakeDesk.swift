@@ -40,13 +40,15 @@ struct IntakeDesk: Sendable {
     /// Takes what an MTA hands back; nil where nothing can come back.
     var bounces: BounceDesk?
 
+    /// Whose a submission is.
+    var owners: OwnerSearch { OwnerSearch(settings: settings, ledger: ledger, log: log) }
+
     func take(_ submission: IntakeSubmission) async -> IntakeOutcome {
         if submission.frame.arguments.isBounce { return await takeBack(submission) }
         noteIgnoredFlags(submission)
         do {
-            var hosting = submission.hosting
-            if hosting == nil { hosting = try await ledger.hosting(ofUser: submission.uid) }
-            switch MessageCheck(settings: settings, hosting: hosting, moment: now()).check(submission) {
+            let owner = try await owners.owner(of: submission)
+            switch MessageCheck(settings: settings, owner: owner, moment: now()).check(submission) {
             case .success(let message): return try await accept(message, submission)
             case .failure(let turnedAway): return try await remember(turnedAway, submission)
             }

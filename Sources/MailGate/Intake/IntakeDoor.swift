@@ -21,7 +21,7 @@ package struct IntakeDoor: Sendable {
         self.settings = settings
         self.log = log
         pools = PoolSight(steps: settings.ancestors)
-        queue = QueueDesk(ledger: ledger, log: log)
+        queue = QueueDesk(sharedUsers: settings.sharedUsers, ledger: ledger, log: log)
         desk = IntakeDesk(settings: settings, ledger: ledger, now: now, log: log, bounces: bounces)
     }
 
@@ -32,6 +32,7 @@ package struct IntakeDoor: Sendable {
         let folder = DropFolder(settings: settings, desk: desk, log: log)
         try folder.prepare()
         let reception = try Reception(settings: settings, log: log)
+        await desk.owners.checkStranger()
         opened()
         await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in

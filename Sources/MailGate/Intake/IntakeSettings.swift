@@ -40,6 +40,10 @@ package struct IntakeSettings: Sendable {
     package var senderName = "web"
     /// The domain of a recipient without one ("root"); nil for the hosting's own.
     package var localDomain: String?
+    /// The domain of the hosting that gets the messages of Unix users without one; nil refuses them.
+    package var stranger: String?
+    /// Unix users of several sites: the domain of the envelope sender says which, and nothing else does.
+    package var sharedUsers: Set<UInt32> = []
 
     /// The decided values.
     package init() {}

@@ -5,7 +5,7 @@ import Submission
 /// Makes a message ready for the ledger out of a submission, or says why not.
 struct MessageCheck {
     let settings: IntakeSettings
-    let hosting: Hosting?
+    let owner: Owner
     let moment: Moment
 
     func check(_ submission: IntakeSubmission) -> Result<NewMessage, TurnedAway> {
@@ -18,7 +18,7 @@ struct MessageCheck {
             pool: submission.pool
         )
         do throws(Objection) {
-            let hosting = try checkedHosting(submission)
+            let hosting = try checkedHosting()
             try checkOwnRefusal(frame)
             try checkRoom()
             try checkSize(submission, message)
@@ -34,9 +34,11 @@ struct MessageCheck {
         }
     }
 
-    private func checkedHosting(_ submission: IntakeSubmission) throws(Objection) -> Hosting {
-        guard let hosting else { throw Objection(.unknownSender, "Unix user \(submission.uid)") }
-        return hosting
+    private func checkedHosting() throws(Objection) -> Hosting {
+        switch owner {
+        case .hosting(let hosting): return hosting
+        case .nobody(let why): throw Objection(.unknownSender, why.detail, remedy: why.remedy)
+        }
     }
 
     /// What the command turned away itself comes here only to be put on record.
@@ -132,13 +134,13 @@ struct MessageCheck {
 
     private func turnedAway(_ objection: Objection, _ attribution: Attribution) -> TurnedAway {
         let refusal = RefusedSubmission(
-            hosting: hosting?.id,
+            hosting: owner.hosting?.id,
             moment: moment,
             reason: objection.reason,
             detail: String(objection.detail.prefix(500)),
             attribution: attribution
         )
-        return TurnedAway(refusal, settings: settings)
+        return TurnedAway(refusal, settings: settings, remedy: objection.remedy)
     }
 }
 
@@ -146,9 +148,12 @@ struct MessageCheck {
 private struct Objection: Error {
     let reason: RefusedSubmission.Reason
     let detail: String
+    /// What to do about it, where the reason alone does not say.
+    let remedy: String
 
-    init(_ reason: RefusedSubmission.Reason, _ detail: String) {
+    init(_ reason: RefusedSubmission.Reason, _ detail: String, remedy: String = "") {
         self.reason = reason
         self.detail = detail
+        self.remedy = remedy
     }
 }

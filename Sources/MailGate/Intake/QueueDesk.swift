@@ -7,10 +7,13 @@ struct QueueDesk: Sendable {
     private static let limit = 500
     private static let root: UInt32 = 0
 
+    /// Unix users whose messages are those of several sites.
+    let sharedUsers: Set<UInt32>
     let ledger: any PeopleLedger & PanelLedger
     let log: EventLog
 
     func listing(for uid: UInt32) async -> (reply: SubmissionReply, text: String) {
+        guard !sharedUsers.contains(uid) else { return (shared(uid), "") }
         do {
             guard let hosting = try await ledger.hosting(ofUser: uid) else { return (stranger(uid), "") }
             let filter = MessageFilter(limit: Self.limit + 1)
@@ -25,6 +28,11 @@ struct QueueDesk: Sendable {
             log(.error, "the queue of Unix user \(uid) could not be listed: \(error)")
             return (SubmissionReply(.unavailable, "the queue cannot be read now: try again later"), "")
         }
+    }
+
+    /// No site may read whom another one writes to.
+    private func shared(_ uid: UInt32) -> SubmissionReply {
+        SubmissionReply(.noPermission, "several sites share Unix user \(uid): see the panel")
     }
 
     private func stranger(_ uid: UInt32) -> SubmissionReply {

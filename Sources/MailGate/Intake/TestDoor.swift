@@ -34,6 +34,7 @@ package struct TestDoor: Sendable {
             frame: SubmissionFrame(token: test.token.hex, arguments: arguments, body: body),
             bodySize: body.count,
             uid: test.hosting.profile.uid,
+            hosting: test.hosting,
             isAnswered: true,
             isTest: true
         )

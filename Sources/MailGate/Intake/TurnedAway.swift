@@ -6,18 +6,19 @@ struct TurnedAway: Error {
     let refusal: RefusedSubmission
     let reply: SubmissionReply
 
-    init(_ refusal: RefusedSubmission, settings: IntakeSettings) {
+    init(_ refusal: RefusedSubmission, settings: IntakeSettings, remedy: String = "") {
         self.refusal = refusal
-        reply = refusal.reason.reply(refusal.detail, settings)
+        reply = refusal.reason.reply(refusal.detail, settings, remedy)
     }
 }
 
 extension RefusedSubmission.Reason {
     /// The exit code and the line with the remedy.
-    fileprivate func reply(_ detail: String, _ settings: IntakeSettings) -> SubmissionReply {
+    fileprivate func reply(_ detail: String, _ settings: IntakeSettings, _ remedy: String) -> SubmissionReply
+    {
         switch self {
         case .unknownSender:
-            SubmissionReply(.noPermission, "no hosting belongs to \(detail): ask the provider to add it")
+            SubmissionReply(.noPermission, "no hosting belongs to \(detail): \(remedy)")
         case .noRecipient:
             SubmissionReply(.usage, "no recipient: name one on the command line, or use -t and a To: field")
         case .badRecipient:

@@ -18,6 +18,8 @@ struct HistoryModel: ViewModel, Hashable {
     let scripts: [ScriptRow]
     let hasScripts: Bool
     let uid: String
+    /// Whether that user is its own: the gate tells others' hostings apart by their senders.
+    let hasUser: Bool
     let events: [EventRow]
     let trail: String
     let hasEvents: Bool
@@ -52,6 +54,7 @@ struct HistoryModel: ViewModel, Hashable {
         hasScripts = !scripts.isEmpty
         // As text: a user's number is no quantity.
         uid = String(overview.hosting.profile.uid)
+        hasUser = overview.hosting.profile.hasOwnUser
         events = trail.filter { clock.day(of: $0.moment) >= first }.map {
             EventRow($0, viewer: viewer, clock: clock)
         }
@@ -74,7 +77,8 @@ struct HistoryModel: ViewModel, Hashable {
             .model("ranges", \.ranges), .text("range", \.range),
             .text("script", \.script), .flag("isOneScript", \.isOneScript), .address("whole", \.whole),
             .optional("history", \.history), .list("scripts", \.scripts),
-            .flag("hasScripts", \.hasScripts), .text("uid", \.uid), .list("events", \.events),
+            .flag("hasScripts", \.hasScripts), .text("uid", \.uid), .flag("hasUser", \.hasUser),
+            .list("events", \.events),
             .address("trail", \.trail),
             .flag("hasEvents", \.hasEvents),
             .text("zone", \.zone),

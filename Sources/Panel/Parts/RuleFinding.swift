@@ -38,6 +38,8 @@ struct RuleFinding: ViewModel, Hashable {
     let rows: [Row]
     let hasRows: Bool
     let uid: String
+    /// Whether that user is its own: the gate tells others' hostings apart by their senders.
+    let hasUser: Bool
 
     init?(_ overview: Overview) {
         guard let finding = overview.finding, overview.service.state != .purging else { return nil }
@@ -53,6 +55,7 @@ struct RuleFinding: ViewModel, Hashable {
         hasRows = !rows.isEmpty
         // As text: a user's number is no quantity.
         uid = String(overview.hosting.profile.uid)
+        hasUser = overview.hosting.profile.hasOwnUser
     }
 
     static var fields: [Field<RuleFinding>] {
@@ -60,7 +63,7 @@ struct RuleFinding: ViewModel, Hashable {
             .text("rule", \.rule), .int("count", \.count), .int("sample", \.sample),
             .number("share", \.share), .int("limit", \.limit), .number("limitShare", \.limitShare),
             .int("hours", \.hours), .flag("isShare", \.isShare), .list("rows", \.rows),
-            .flag("hasRows", \.hasRows), .text("uid", \.uid),
+            .flag("hasRows", \.hasRows), .text("uid", \.uid), .flag("hasUser", \.hasUser),
         ]
     }
 }

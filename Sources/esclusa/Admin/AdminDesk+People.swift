@@ -20,7 +20,9 @@ extension AdminDesk {
             }
         }
         let hosting = try await ledger.add(profile, at: now())
-        return .done("hosting \(hosting.domain) added: its scripts run under uid \(form.uid)", hosting.record)
+        let user =
+            profile.hasOwnUser ? "its scripts run under uid \(form.uid)" : "it has no Unix user of its own"
+        return .done("hosting \(hosting.domain) added: \(user)", hosting.record)
     }
 
     private func fault(in form: HostingForm) -> String? {

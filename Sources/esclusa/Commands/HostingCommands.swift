@@ -15,7 +15,10 @@ struct HostingCommand: AsyncParsableCommand {
         @Argument(help: "Its domain name.")
         var domain: String
 
-        @Option(name: .long, help: "The Unix user its scripts run under, as a number.")
+        @Option(
+            name: .long,
+            help: "The Unix user its scripts run under, as a number; none from 2147483648 on."
+        )
         var uid: UInt32
 
         @Option(name: .long, help: "Its time zone, by which its days are counted.")

@@ -131,7 +131,7 @@ extension Setting {
                 "How old the ledger's figures among them may be: to add them up reads a row a hosting; 0 for always anew."
             ),
             logLevel,
-        ] + smtp + rules + bounce + retention + http + proxy
+        ] + intake + smtp + rules + bounce + retention + http + proxy
 
     private static let store = Setting(
         key: "store",

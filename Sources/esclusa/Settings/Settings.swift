@@ -67,6 +67,10 @@ struct Settings: Sendable {
     var messageHops = 50
     /// Processes above the command that are looked at for a worker of php-fpm.
     var ancestors = 4
+    /// The domain of the hosting that gets the mail of Unix users without one; empty: refused.
+    var intakeStranger = ""
+    /// Unix users of several sites, told apart by their envelope senders.
+    var intakeShared: [UInt32] = []
     /// How customers reach the support: an address, a telephone number; empty says nothing.
     var supportContact = ""
     /// What PHP's sendmail_path has to be; the diagnostics show it to customers.

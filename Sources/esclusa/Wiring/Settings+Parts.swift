@@ -18,6 +18,8 @@ extension Settings {
         intake.recipients = recipientLimit
         intake.hops = messageHops
         intake.ancestors = ancestors
+        intake.stranger = intakeStranger.isEmpty ? nil : intakeStranger
+        intake.sharedUsers = Set(intakeShared)
         return intake
     }
 

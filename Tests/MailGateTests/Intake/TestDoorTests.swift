@@ -56,6 +56,13 @@ struct TestDoorTests {
         #expect(try await stage.store.ledger.claimDue(limit: 10, at: stage.store.now).count == 1)
     }
 
+    @Test func `a test of a site that shares its user is its own`() async throws {
+        var stage = try await IntakeStage()
+        stage.settings.sharedUsers = [stage.hosting.profile.uid]
+        #expect(try await door(stage).take(test(stage.hosting)) == .accepted)
+        #expect(try await stage.messages().count == 1)
+    }
+
     @Test func `a gate without room takes no test message`() async throws {
         var stage = try await IntakeStage()
         stage.settings.freeSpace = .max
