@@ -11,9 +11,9 @@ struct HistoryTests {
     private static let page = ActionTests.overview + "/historial"
 
     /// A customer with a message relayed on one day and one nine days later.
-    private func past() async throws -> (PanelRig, Browser, Hosting) {
+    private func past(uid: UInt32 = 1001) async throws -> (PanelRig, Browser, Hosting) {
         let rig = try await PanelRig()
-        let (browser, hosting) = try await rig.customer()
+        let (browser, hosting) = try await rig.customer(uid: uid)
         for _ in 0..<2 {
             try await rig.send(1, of: hosting)
             for claim in try await rig.world.ledger.claimDue(limit: 5, at: rig.world.now) {
@@ -111,5 +111,14 @@ struct HistoryTests {
         #expect(lines.count == 30 && lines.first == "0;1;0" && Set(lines.dropFirst()) == ["0;0;0"])
         let none = await browser.get(Self.page + "?buscar=nada.php").text
         #expect(none.contains("Aún no hay datos") && none.contains("<code>nada.php</code>."))
+    }
+
+    @Test(arguments: [(UInt32(1001), true), (NewHosting.firstWithoutUser, false)])
+    func `a user is called proved only of a hosting that has its own`(uid: UInt32, isSaid: Bool) async throws
+    {
+        let (_, browser, _) = try await past(uid: uid)
+        let text = await browser.get(Self.page).text
+        #expect(text.contains("<code>/www/contacto.php</code>"))
+        #expect(text.contains("el usuario del sistema, \(uid), está comprobado.") == isSaid)
     }
 }

@@ -101,8 +101,8 @@ struct PanelRig {
     }
 
     /// A browser with a customer signed in who has the hosting "tienda.example".
-    func customer() async throws -> (Browser, Hosting) {
-        let hosting = try await world.addHosting(reportRecipient: "web@tienda.example")
+    func customer(uid: UInt32 = 1001) async throws -> (Browser, Hosting) {
+        let hosting = try await world.addHosting(uid: uid, reportRecipient: "web@tienda.example")
         try await addAccount("ana@tienda.example", hostings: ["tienda.example"])
         let browser = Browser(app: app)
         _ = try await browser.signIn("ana@tienda.example")
