@@ -19,6 +19,7 @@ class Demo(NamedTuple):
     url: str
     customers: list[Account]
     operator: Account
+    welcome: str
 
 
 @contextlib.contextmanager
@@ -53,4 +54,4 @@ def understand(welcome: str, port: int) -> Demo:
     logins = re.findall(r"^  (\S+@\S+)  \((.*)\)$", welcome, re.MULTILINE)
     customers = [Account(email, password[1]) for email, whose in logins if not whose.startswith("operator")]
     [operator] = [Account(email, password[1]) for email, whose in logins if whose.startswith("operator")]
-    return Demo(url, customers, operator)
+    return Demo(url, customers, operator, welcome)

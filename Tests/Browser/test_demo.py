@@ -1,6 +1,7 @@
 """The first thing anybody sees of the product: its demonstration, with a past to look at."""
 
 import gzip
+import subprocess
 from pathlib import Path
 from typing import Iterator
 
@@ -50,3 +51,13 @@ def test_an_overview_with_a_past_stays_light(demo: Demo, chromium: Browser) -> N
         assert len(gzip.compress(source)) <= 6 * 1024
         assert len(requests) <= 4, requests
         assert visitor.page.locator("*").count() <= 800
+
+
+def test_the_commands_of_the_welcome_do_what_they_promise(demo: Demo) -> None:
+    commands = [line.split("books:")[-1].strip() for line in demo.welcome.splitlines()]
+    script = next(line for line in commands if line.startswith("php "))
+    sent = subprocess.run(script, shell=True, capture_output=True, text=True, timeout=60)
+    assert sent.stdout == "bool(true)\n", sent
+    books = next(line for line in commands if "esclusa verify" in line)
+    told = subprocess.run(books, shell=True, capture_output=True, text=True, timeout=60)
+    assert told.returncode == 0 and "the books balance" in told.stdout, told

@@ -125,7 +125,8 @@ struct DemoGate {
             "",
             "Mail really flows: a script of \(hostings[0].profile.domain) sends every two seconds through",
             "esclusa-sendmail to an MTA on loopback. Send one yourself:",
-            "  php -d sendmail_path='\(settings.sendmailPath)'"
+            // PHP reads the value as a line of php.ini, where an "=" stands in quotes only.
+            "  php -d sendmail_path='\"\(settings.sendmailPath)\"'"
                 + " -r \"var_dump(mail('you@correo.example', 'Hello', 'From PHP'));\"",
             "Mails of the gate itself, as those that ask a new recipient of the reports, are told here.",
             "Ask the books:  \(CommandLine.arguments[0]) verify --data \(settings.data)", "",
